@@ -1,0 +1,81 @@
+# make run    publish the user's plan into outputs/
+# make test   run the tests
+# Both set up .venv first, from requirements/lock.txt; nothing but git, make and Python is needed.
+
+PLAN := corpus/guangzhou-2019-2021.txt
+BIN := .venv/bin
+STAMP := .venv/.fenjie-installed
+# jieba comes as source only: built the same way by every pip.
+PIP := PIP_USE_PEP517=1 $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint types accuracy bench schemas lock clean
+
+help:
+	@sed -n '/^# make/s/^# //p' Makefile
+	@echo "also: make lint, types, accuracy, bench, schemas, lock, clean"
+
+run: $(STAMP)
+	$(BIN)/fenjie run $(PLAN) -o outputs
+
+test: $(STAMP)
+	$(BIN)/python -m pytest
+
+lint: $(STAMP)
+	$(BIN)/ruff check pipeline tests
+	$(BIN)/ruff format --check pipeline tests
+
+types: $(STAMP)
+	$(BIN)/mypy
+
+# Further gold, with the folders of its texts: make accuracy GOLD="DIR ..." TEXTS="DIR ..."
+accuracy: $(STAMP)
+	$(BIN)/fenjie eval --gate accuracy.toml \
+		$(foreach place,$(GOLD),--gold $(place)) $(foreach place,$(TEXTS),--texts $(place))
+
+# Minutes, on a machine that does nothing else.  make bench CORPUS=folder measures another corpus;
+# peers and plot need: .venv/bin/python -m pip install -e '.[bench]'
+bench: $(STAMP)
+	$(BIN)/python bench/speed.py $(if $(CORPUS),--corpus $(CORPUS))
+	$(BIN)/python bench/workers.py
+	$(BIN)/python bench/report.py
+
+schemas: $(STAMP)
+	$(BIN)/fenjie schema -o schemas
+
+# Needs the network and uv (https://docs.astral.sh/uv/); only for those who change dependencies.
+lock:
+	uv pip compile pyproject.toml --quiet --extra dev --universal --python-version 3.11 \
+		--generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate \
+		--upgrade --output-file requirements/lock.new
+	@{ sed -n '/^#/p' requirements/lock.txt; sed '/^#/d' requirements/lock.new; } > .lock.tmp
+	@mv .lock.tmp requirements/lock.txt && rm requirements/lock.new
+
+# PYTHON may be given (make test PYTHON=python3.13); else the first that is 3.11 or later is taken.
+# An environment that is there already is kept: the lock is installed into it.
+$(STAMP): requirements/lock.txt pyproject.toml
+	@set -eu; \
+	if ! $(BIN)/python -c 'import pip, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+		for python in $(PYTHON) python3 python3.11 python3.12 python3.13 python; do \
+			if $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+				found=$$python; break; \
+			fi; \
+		done; \
+		if [ -z "$${found:-}" ]; then \
+			echo "No Python 3.11 or later was found; install one, or say: make PYTHON=/path/to/python3" >&2; \
+			exit 1; \
+		fi; \
+		echo "Setting up .venv with $$($$found --version)"; \
+		$$found -m venv --clear .venv || { \
+			echo "$$found cannot make a virtual environment; on Debian and Ubuntu: apt install python3-venv" >&2; \
+			exit 1; \
+		}; \
+	fi
+	@echo "Installing requirements/lock.txt and fenjie into .venv"
+	@$(PIP) install --require-hashes -r requirements/lock.txt
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+clean:
+	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find pipeline tests -name __pycache__ -type d -prune -exec rm -rf {} +
