@@ -1,0 +1,7 @@
+"""Bytes become a source text: one module a format, each giving a :class:`SourceText`."""
+
+from __future__ import annotations
+
+from fenjie.read.source import SourceText, read_bytes, read_file, read_text
+
+__all__ = ["SourceText", "read_bytes", "read_file", "read_text"]

@@ -1,0 +1,1 @@
+"""Source text becomes one prepared view, paragraphs, an outline and clauses."""

@@ -1,0 +1,353 @@
+"""Paragraphs become an outline: headings with level and kind, and blocks of body text.
+
+In: a :class:`~fenjie.structure.view.View`.  Out: an :class:`Outline`: the sections in document
+order (the first may be the unnamed preamble) and one :class:`Block` for every paragraph, with
+the section it stands in and where its body starts after label and run-in heading.
+
+Levels come from nesting, not from typography: a label of a kind that is open closes everything
+below it, a new kind opens a level.  Kinds come from the words of the heading, else from above.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from dataclasses import dataclass
+
+import regex
+
+from fenjie.records import Kind
+from fenjie.structure.labels import Label, match_label
+from fenjie.structure.paragraphs import OWN_LINE
+from fenjie.structure.view import Piece, View
+
+
+@dataclass(slots=True)
+class Heading:
+    """A section: ``label`` and ``title`` are view spans (None for the preamble)."""
+
+    index: int
+    parent: int | None
+    level: int
+    label: Piece | None
+    title: Piece | None
+    kind: Kind
+    start: int
+    label_kind: str
+    number: int
+
+
+@dataclass(slots=True)
+class Block:
+    """A paragraph of the view.
+
+    ``body`` is where its running text starts (after a list label and a run-in heading),
+    ``heading`` is the index of the section it opens, if it does.  A row of a table has
+    ``cells``, the row that names its columns ``head``.
+    """
+
+    start: int
+    end: int
+    body: int
+    section: int
+    heading: int | None
+    label: Piece | None
+    cells: list[Piece] | None = None
+    head: bool = False
+
+
+@dataclass(slots=True)
+class Outline:
+    """The sections and blocks of a document, in document order."""
+
+    sections: list[Heading]
+    blocks: list[Block]
+
+
+_KIND_WORDS: tuple[tuple[Kind, regex.Pattern[str]], ...] = (
+    ("appendix", regex.compile(r"^(?:附件|附表|附录)|名词解释|^附：")),
+    (
+        "safeguard",
+        regex.compile(
+            r"保障措施|(?:主要|组织|实施|政策|机制)保障$|组织实施|组织领导|组织保障|实施保障|(?<!(?:完善|健全|建立|构建).*)保障机制$"
+            r"|^(?:加强|强化)?(?:规划|方案|计划)?(?:实施|组织)(?:和)?(?:保障|管理)$|强化保障$|工作保障|工作要求"
+        ),
+    ),
+    (
+        "background",
+        regex.compile(
+            r"现状|(?<!(?:夯实|筑牢|打牢|巩固|奠定|厚植|筑实|强化|加强|打好|构筑).*)发展基础|面临(?:的)?形势|形势与|^发展环境$|工作回顾|回顾$|的回顾|发展背景|规划背景|实施背景"
+            r"|工作总结|发展成就|主要成就|取得的成|(?:十[一二三四五]五)[”]?(?:时期)?.{0,12}(?:回顾|成就)|形势$|重大意义"
+        ),
+    ),
+    (
+        "goal",
+        regex.compile(
+            r"总体目标|工作目标|主要目标|发展目标|目标任务|行动目标|预期目标|奋斗目标|远景目标|建设目标|任务目标|培育目标|战略目标|改革目标|年度目标|^目标$"
+        ),
+    ),
+    (
+        "overview",
+        regex.compile(
+            r"总体要求|指导思想|基本原则|总体思路|基本思路|工作思路|工作原则|总体考虑|总要求|战略定位"
+        ),
+    ),
+    (
+        "task",
+        regex.compile(
+            r"主要任务|重点任务|重点行动|重点工程|重大项目|重大工程|工作任务|重点工作|主要工作|主要举措"
+            r"|主要措施|工作措施|重点举措|重点项目|任务分工|要素支撑|政策措施|工作举措"
+        ),
+    ),
+)
+_STANDALONE = regex.compile(
+    r"(?:总体要求|指导思想|基本原则|总体思路|总体目标|工作目标|主要目标|发展目标|主要任务|重点任务"
+    r"|保障措施|组织实施|组织保障|名词解释|基本情况|工作要求|实施步骤)"
+)
+_GENERIC = (
+    "总体要求|指导思想|基本原则|总体思路|总体目标|工作目标|主要目标|发展目标"
+    "|预期目标|目标任务|工作原则|发展思路|工作思路|主要任务|重点任务|工作任务"
+    "|工作举措|工作措施|主要措施|政策措施|保障措施|组织实施|组织领导|组织保障"
+    "|工作要求|工作步骤|实施步骤|发展基础|面临形势|培育目标|培育对象|职责分工"
+    "|实施背景|基本情况|监督管理|支持政策|扶持政策|附则"
+)
+_GENERIC_TITLE = regex.compile(
+    rf"(?:{_GENERIC})(?:(?:和|与|及|、)(?:{_GENERIC}))?(?!部分|分工|清单|表)"
+)
+_ENDS = regex.compile(r"[。！？；：]")
+_RUN_IN_MAX = 40
+_HEADING_MAX = 60
+
+
+# A chapter on leadership or on what secures the rest; 民生保障 is a field of work.
+_SAFEGUARD_HEAD = regex.compile(
+    r"党的领导|党的建设|管党治党|(?<!民生|社会|兜底|安全|服务|权益|住房|用地|能源|粮食)保障(?:体系|能力|水平)?$"
+)
+
+
+def kind_of(title: str, label: str, parent: Kind | None, level: int) -> Kind:
+    """The section kind that a heading says, else its parent's, else ``task`` at level 1."""
+    if _KIND_WORDS[0][1].search(label + title):
+        # 附件：重点任务分工 is a table of tasks
+        return "task" if _KIND_WORDS[5][1].search(title) else "appendix"
+    said = [(m.start(), kind) for kind, words in _KIND_WORDS[1:] if (m := words.search(title))]
+    if said:
+        return min(said, key=lambda pair: pair[0])[1]  # 总体要求和预期目标: the first named
+    if level == 1 and _SAFEGUARD_HEAD.search(title):
+        return "safeguard"
+    if parent is not None and level > 1:
+        return parent
+    return "task"
+
+
+def build_outline(view: View, heads: Container[int] = ()) -> Outline:
+    """Find the headings of ``view`` and give every paragraph its section."""
+    text = view.text
+    sections: list[Heading] = []
+    blocks: list[Block] = []
+    stack: list[int] = []
+    marks = [
+        _Mark(None, None, a, False) if i in view.cells else _read(text, a, b)
+        for i, (a, b) in enumerate(view.paragraphs)
+    ]
+    _drop_contents(text, marks)
+    _drop_list_items(text, view, marks)
+    _drop_measures(text, marks)
+    for i, ((start, end), mark) in enumerate(zip(view.paragraphs, marks, strict=True)):
+        if mark.title is None:
+            if not sections:
+                sections.append(Heading(0, None, 0, None, None, "preamble", start, "", 0))
+                stack = [0]
+            block = Block(start, end, mark.body, stack[-1], None, mark.label_span(start))
+            block.cells, block.head = view.cells.get(i), i in heads
+            blocks.append(block)
+            continue
+        heading = _place(text, sections, stack, mark, start)
+        body = mark.body if mark.body < end else end
+        blocks.append(Block(start, end, body, heading.index, heading.index, heading.label))
+    return Outline(sections, blocks)
+
+
+@dataclass(slots=True)
+class _Mark:
+    """What a paragraph looks like: label, the title that makes it a heading, where text starts."""
+
+    label: Label | None
+    title: Piece | None
+    body: int
+    run_in: bool
+
+    def label_span(self, start: int) -> Piece | None:
+        return (start, self.label.end) if self.label else None
+
+
+def _place(
+    text: str, sections: list[Heading], stack: list[int], mark: _Mark, start: int
+) -> Heading:
+    """Append a section for ``mark``, closing the open ones that it ends."""
+    assert mark.title is not None
+    kind = mark.label.kind if mark.label else "plain"
+    if kind == "annex":
+        stack.clear()
+    for depth, index in enumerate(stack):
+        if sections[index].label_kind == kind:
+            del stack[depth:]
+            break
+    if stack and sections[stack[-1]].level == 0:
+        stack.clear()
+    parent = sections[stack[-1]] if stack else None
+    level = parent.level + 1 if parent else 1
+    label = mark.label_span(start)
+    heading = Heading(
+        index=len(sections),
+        parent=parent.index if parent else None,
+        level=level,
+        label=label,
+        title=mark.title,
+        kind=kind_of(
+            text[slice(*mark.title)],
+            text[slice(*label)] if label else "",
+            parent.kind if parent else None,
+            level,
+        ),
+        start=start,
+        label_kind=kind,
+        number=mark.label.number if mark.label else 0,
+    )
+    sections.append(heading)
+    stack.append(heading.index)
+    return heading
+
+
+def _read(text: str, start: int, end: int) -> _Mark:
+    """Decide what the paragraph [start, end) looks like on its own."""
+    label = match_label(text, start)
+    if label is None:
+        if _STANDALONE.fullmatch(text, start, end):
+            return _Mark(None, (start, end), end, False)
+        return _Mark(None, None, start, False)
+    first = label.end
+    if label.kind in ("circle", "article") or OWN_LINE.match(text, first):
+        return _Mark(label, None, first, False)
+    if label.kind == "num" and _NOTICE.fullmatch(text, first, end):
+        return _Mark(label, None, first, False)
+    title_end, body = _title(text, first, end, label.kind)
+    if title_end is not None and body > title_end and _ONLY_ASSIGNMENT.fullmatch(text, body, end):
+        return _Mark(label, None, first, False)  # the one sentence is the measure itself
+    if title_end is None:
+        return _Mark(label, None, first, False)
+    return _Mark(label, (first, title_end), body, body < end)
+
+
+# 6. ……关于印发……的通知（2023年4月10日）: a numbered title in a collection, no heading.
+_NOTICE = regex.compile(r"[^。；]{4,90}(?:关于|印发)[^。；]{4,120}(?:（[^）]{1,30}）)*\.*\d*")
+_ONLY_ASSIGNMENT = regex.compile(
+    r"[（〔\[](?:[^（）〔〕]|（[^）]*）|〔[^〕]*〕)*(?:单位|部门|负责|牵头|配合|落实)(?:[^（）〔〕]|（[^）]*）|〔[^〕]*〕)*[）〕\]]。?"
+)
+
+
+def _title(text: str, first: int, end: int, kind: str) -> tuple[int | None, int]:
+    """End of the title that starts at ``first`` and start of the body, or (None, first)."""
+    generic = _GENERIC_TITLE.match(text, first, end)
+    if (
+        generic is not None
+        and generic.end() < end
+        and text[generic.end()] not in "。：；，的（"
+        and kind in ("cn", "pcn", "chapter", "node")
+    ):
+        return generic.end(), generic.end()  # the line break after the heading was lost
+    stop = _ENDS.search(text, first, end)
+    bracket = _ASSIGNMENT_BRACKET.search(text, first, stop.start() if stop else end)
+    if bracket and bracket.start() > first:
+        # 四、……中心（牵头单位：市科技局）: the heading ends before its assignment.
+        if bracket.start() - first <= _HEADING_MAX and "。" not in text[bracket.start() : end]:
+            return bracket.start(), bracket.start()
+        return None, first
+    if stop is None:
+        length = end - first
+        return (end, end) if 0 < length <= _HEADING_MAX else (None, first)
+    if text[stop.start()] in "：；" and stop.end() < end and kind not in ("annex", "box"):
+        return None, first
+    length = stop.start() - first
+    commas = text.count("，", first, stop.start())
+    if (
+        0 < length <= _RUN_IN_MAX
+        and commas <= 2
+        and not _PLAIN_MEASURE.search(text, first, stop.start())
+    ):
+        return stop.start(), stop.end()
+    return None, first
+
+
+_ASSIGNMENT_BRACKET = regex.compile(
+    r"[（〔\[](?=(?:牵头|责任|配合|负责)(?:单位|部门)|[^）〕\]]{2,40}(?:牵头|负责)[）〕\]])"
+)
+# A sentence with a quantity or a deadline is a measure, not a heading.
+_PLAIN_MEASURE = regex.compile(r"\d+(?:\.\d+)?(?:%|个|家|项|亿|万)|(?:19|20)\d\d年\d|年底前")
+
+
+def _drop_contents(text: str, marks: list[_Mark]) -> None:
+    """A table of contents is a run of headings, nothing between, that come again later."""
+    last: dict[tuple[str, str], int] = {}
+    keys: list[tuple[str, str] | None] = []
+    for i, mark in enumerate(marks):
+        key = None
+        if mark.title is not None and mark.label is not None:
+            key = (mark.label.kind, text[slice(*mark.title)].rstrip(".…·0123456789 "))
+            last[key] = i
+        keys.append(key)
+    i = 0
+    while i < len(marks):
+        j = i
+        while j < len(marks) and keys[j] is not None and not marks[j].run_in:
+            j += 1
+        again = [k for k in range(i, j) if (key := keys[k]) is not None and last[key] > k]
+        if len(again) >= 4 and len(again) >= 0.5 * (j - i):
+            for k in again:
+                marks[k].title = None
+        i = max(j, i + 1)
+
+
+def _drop_measures(text: str, marks: list[_Mark]) -> None:
+    """Among items most of which have no title, a first sentence with a comma is a measure."""
+    for kind in ("num", "pcn", "pnum"):
+        items = [m for m in marks if m.label is not None and m.label.kind == kind]
+        run_in = [m for m in items if m.title is not None and m.run_in]
+        plain = [m for m in run_in if m.title is not None and "，" not in text[slice(*m.title)]]
+        if len(items) >= 6 and len(plain) * 2 < len(items):
+            for mark in run_in:
+                if (
+                    mark.title is not None
+                    and mark.label is not None
+                    and "，" in text[slice(*mark.title)]
+                ):
+                    mark.title, mark.body, mark.run_in = None, mark.label.end, False
+
+
+_LISTS_ANNEX = regex.compile(r"附件\s*[：:]?(?:\s*\d+[.、].*|.{2,60})?$")
+
+
+def _drop_list_items(text: str, view: View, marks: list[_Mark]) -> None:
+    """Items of a list (附件：1.……2.……; one sentence each) are no headings."""
+    spans = view.paragraphs
+    in_annexes = False
+    for i, mark in enumerate(marks):
+        paragraph = text[slice(*spans[i])]
+        annex = mark.label is not None and mark.label.kind == "annex"
+        if annex and "：" in paragraph[:4] and _LISTS_ANNEX.match(paragraph):
+            # 附件：1.任务清单 before the signature only lists what follows.
+            mark.title = None
+            in_annexes = True
+            continue
+        if in_annexes and mark.label is not None and mark.label.kind == "num":
+            mark.title = None
+            continue
+        in_annexes = False
+        if mark.title is None or mark.label is None or mark.run_in:
+            continue
+        if mark.title[1] < spans[i][1]:  # one sentence, closed by a full stop: what follows?
+            following = marks[i + 1] if i + 1 < len(marks) else None
+            if following is None or (
+                following.label is not None and following.label.kind == mark.label.kind
+            ):
+                mark.title = None
+                mark.body = mark.label.end

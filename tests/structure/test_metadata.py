@@ -1,0 +1,117 @@
+"""Metadata: what a document says of itself, and nothing that it does not say."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+import fenjie
+
+BODY = "\n一、优化发展环境\n加快建设，完善体系。\n"
+
+
+def read(text: str) -> dict[str, Any]:
+    document = fenjie.parse(text).document
+    found = {name: getattr(document, name) for name in ("title", "issuer", "number", "issued")}
+    period = document.period
+    return found | {
+        "region": document.region,
+        "period": (period.start, period.end) if period else None,
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "江北市建设科技强市三年行动计划（2019—2021年）\n" + BODY,
+            {
+                "title": "江北市建设科技强市三年行动计划（2019—2021年）",
+                "region": "江北市",
+                "period": (2019, 2021),
+                "issuer": None,
+                "number": None,
+                "issued": None,
+            },
+            id="a title with its years",
+        ),
+        pytest.param(
+            "江北市人民政府关于印发江北市养老服务发展规划的通知\n江北政发〔2022〕15号\n\n"
+            "各区政府：\n现印发给你们。\n江北市人民政府\n2022年3月8日\n\n江北市养老服务发展规划\n"
+            + BODY,
+            {
+                "title": "江北市养老服务发展规划",
+                "issuer": "江北市人民政府",
+                "number": "江北政发〔2022〕15号",
+                "issued": "2022-03-08",
+                "region": "江北市",
+            },
+            id="a notice that forwards a plan",
+        ),
+        pytest.param(
+            "江北市“十四五”就业促进规划\n" + BODY, {"period": (2021, 2025)}, id="a plan period"
+        ),
+        pytest.param("江北市2023年重点工作安排\n" + BODY, {"period": (2023, 2023)}, id="one year"),
+        pytest.param("江北市产业发展行动方案\n" + BODY, {"period": None}, id="no years: no period"),
+        pytest.param(
+            "江北市产业发展行动方案\n" + BODY + "江北市人民政府\n二〇二二年三月十八日\n",
+            {"issued": "2022-03-18", "issuer": "江北市人民政府"},
+            id="signed at the end, in Chinese numerals",
+        ),
+        pytest.param(
+            "江北市产业发展行动方案\n（2023—2025年）\n" + BODY,
+            {"title": "江北市产业发展行动方案（2023—2025年）", "period": (2023, 2025)},
+            id="a title over two lines",
+        ),
+        pytest.param(
+            "江北市建设科技强市\n\n三年行动计划 (2019—2021年)\n" + BODY,
+            {"title": "江北市建设科技强市三年行动计划（2019—2021年）"},
+            id="a title cut in two",
+        ),
+        pytest.param(
+            "关于加快全国产业发展的指导意见\n" + BODY,
+            {"region": "全国"},
+            id="for the whole country",
+        ),
+        pytest.param(
+            "江北市重点工作\n一、主要任务\n建设园区。\n",
+            {"title": "江北市重点工作"},
+            id="a heading is never the title",
+        ),
+        pytest.param(
+            "江北市按照国发〔2016〕24号文件加快建设。\n" + BODY,
+            {"number": None},
+            id="the number of another document",
+        ),
+        pytest.param(
+            "一、主要任务\n加快建设，完善体系。\n",
+            {"issuer": None, "number": None, "issued": None, "period": None, "region": None},
+            id="says nothing of itself",
+        ),
+    ],
+)
+def test_document(text: str, expected: dict[str, Any]) -> None:
+    found = read(text)
+    assert {name: found[name] for name in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        pytest.param("江北市2023年工作要点\n", "2023", id="by the title"),
+        pytest.param("江北市工作方案\n2024年3月8日\n", "2024", id="by the date of issue"),
+    ],
+)
+def test_this_year_is_the_documents(text: str, value: str) -> None:
+    plan = fenjie.parse(text + "\n一、主要任务\n今年建设园区10个。\n")
+    assert plan.times[-1].quote == "今年"
+    assert plan.times[-1].value == value
+    assert plan.targets[-1].year == int(value)
+
+
+def test_the_source() -> None:
+    plan = fenjie.parse("一、主要任务\n建设园区。\n", name="plan.txt")
+    assert (plan.document.id, plan.document.source.file) == ("plan", "plan.txt")
+    assert plan.document.source.characters == len(plan.text)
+    assert fenjie.parse("建设。", document_id="other").document.id == "other"

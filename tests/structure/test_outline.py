@@ -1,0 +1,224 @@
+"""The outline: headings with label, title, level by nesting, and kind."""
+
+from __future__ import annotations
+
+import pytest
+
+import fenjie
+from fenjie.structure.labels import match_label
+
+
+def outline(text: str) -> list[tuple[int, str | None, str | None, str]]:
+    """(level, label, title, kind) of each section."""
+    return [(s.level, s.label, s.title, s.kind) for s in fenjie.parse(text).sections]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "number"),
+    [
+        ("一、总体要求", "cn", 1),
+        ("十三、保障措施", "cn", 13),
+        ("（一）优化环境", "pcn", 1),
+        ("（二十一）优化环境", "pcn", 21),
+        ("1.工作目标", "num", 1),
+        ("12、工作目标", "num", 12),
+        ("（3）工作目标", "pnum", 3),
+        ("第三章 主要任务", "chapter", 3),
+        ("第十二节 主要任务", "node", 12),
+        ("专栏2 重大工程", "box", 2),
+        ("附件1 名词解释", "annex", 1),
+        ("①优化环境", "circle", 1),
+    ],
+)
+def test_labels(text: str, kind: str, number: int) -> None:
+    label = match_label(text)
+    assert label is not None
+    assert (label.kind, label.number) == (kind, number)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("3.1%的增长", id="a decimal"),
+        pytest.param("2021年，建设园区", id="a year"),
+        pytest.param("一批企业", id="一 without a mark"),
+        pytest.param("第三章程", id="章程 is a word"),
+        pytest.param("一、二产业融合", id="an enumeration"),
+        pytest.param("建设园区", id="no label"),
+    ],
+)
+def test_no_labels(text: str) -> None:
+    assert match_label(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "一、总体要求\n（一）指导思想。坚持创新引领。\n（二）总体目标。建成强市。\n"
+            "二、主要任务\n（一）建设平台。完善体系。\n1.推进改革。优化环境。\n三、保障措施\n加强领导。",
+            [
+                (1, "一、", "总体要求", "overview"),
+                (2, "（一）", "指导思想", "overview"),
+                (2, "（二）", "总体目标", "goal"),
+                (1, "二、", "主要任务", "task"),
+                (2, "（一）", "建设平台", "task"),
+                (3, "1.", "推进改革", "task"),
+                (1, "三、", "保障措施", "safeguard"),
+            ],
+            id="three levels",
+        ),
+        pytest.param(
+            "第一章 发展基础\n第一节 主要成就\n经济增长。\n"
+            "第二章 重点任务\n第一节 建设平台\n完善体系。",
+            [
+                (1, "第一章", "发展基础", "background"),
+                (2, "第一节", "主要成就", "background"),
+                (1, "第二章", "重点任务", "task"),
+                (2, "第一节", "建设平台", "task"),
+            ],
+            id="chapters",
+        ),
+        pytest.param(
+            "1.主要任务\n（1）建设平台。完善体系。\n2.保障措施\n加强领导。",
+            [(1, "1.", "主要任务", "task"), (2, "（1）", "建设平台", "task"),
+             (1, "2.", "保障措施", "safeguard")],
+            id="a level is a depth, not a kind of number",
+        ),
+        pytest.param(
+            "为建设强市，制定本计划。\n\n一、主要任务\n建设园区。",
+            [(0, None, None, "preamble"), (1, "一、", "主要任务", "task")],
+            id="text before the first heading",
+        ),
+        pytest.param(
+            "一、总体要求\n推进改革。\n附件1\n重点任务分工\n1.完善制度。加快建立制度。",
+            [(1, "一、", "总体要求", "overview"), (1, "附件1", "重点任务分工", "task"),
+             (2, "1.", "完善制度", "task")],
+            id="an annex that says what is to be done",
+        ),
+    ],
+)  # fmt: skip
+def test_nesting(text: str, expected: list[tuple[int, str | None, str | None, str]]) -> None:
+    assert outline(text) == expected
+
+
+def test_brackets_of_either_width_are_the_same_label() -> None:
+    """An outline may mix both; each label is given as written."""
+    text = "一、主要任务\n(一) 建设平台。完善体系。\n（二）推进改革。优化环境。\n"
+    assert [(level, label) for level, label, *_ in outline(text)] == [
+        (1, "一、"),
+        (2, "(一)"),
+        (2, "（二）"),
+    ]
+
+
+# kind <- titles that say it
+KINDS: dict[str, list[str]] = {
+    "overview": [
+        "总体要求",
+        "指导思想",
+        "基本原则",
+        "总体思路",
+        "建设科技创新强市总体要求",
+        "总体要求和主要目标",  # of two kinds the first wins
+    ],
+    "goal": [
+        "总体目标",
+        "工作目标",
+        "主要目标",
+        "发展目标",
+        "预期目标",
+        "目标任务",
+        "“十五五”时期主要目标",
+    ],
+    "task": [
+        "主要任务",
+        "重点任务",
+        "重点行动",
+        "重点工程",
+        "重大项目",
+        "要素支撑",
+        "政策措施",
+        "加快产业发展",
+        "夯实金融业发展基础",  # 发展基础 alone would be background
+        "夯实产业发展基础",
+    ],
+    "safeguard": ["保障措施", "组织实施", "组织领导", "强化组织领导", "加强组织领导"],
+    "background": ["现状", "发展基础", "面临形势", "工作回顾", "“十三五”工作回顾"],
+    "appendix": ["名词解释"],
+}
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"), [pytest.param(t, k, id=t) for k, titles in KINDS.items() for t in titles]
+)
+def test_kinds(title: str, kind: str) -> None:
+    ((_, _, read_title, read_kind),) = outline(f"一、{title}\n加快建设，完善体系。\n")
+    assert (read_title, read_kind) == (title, kind)
+
+
+@pytest.mark.parametrize(
+    ("parent", "child", "kind"),
+    [
+        pytest.param("总体目标", "创新能力", "goal", id="says none: from its parent"),
+        pytest.param("保障措施", "政策支持", "safeguard", id="from its parent"),
+        pytest.param("发展基础", "产业规模", "background", id="from its parent, background"),
+        pytest.param("主要任务", "工作目标", "goal", id="its own word wins"),
+        pytest.param("主要任务", "强化组织领导", "safeguard", id="wherever it stands"),
+        pytest.param("总体要求", "要素支撑", "task", id="要素支撑 is task"),
+        pytest.param("重点任务", "夯实金融业发展基础", "task", id="to be laid, not what is there"),
+    ],
+)
+def test_inherited_kinds(parent: str, child: str, kind: str) -> None:
+    text = f"一、{parent}\n（一）{child}\n加快建设，完善体系。\n"
+    assert outline(text)[-1] == (2, "（一）", child, kind)
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "label", "title"),
+    [
+        ("1.工作目标。集聚创新平台，建设实验室。", "1.", "工作目标"),
+        ("（一）优化环境。简化流程。", "（一）", "优化环境"),
+        ("（一）优化环境（责任单位：市科技局）", "（一）", "优化环境"),
+        ("(一) 优化环境。", "(一)", "优化环境"),
+        ("专栏 2 重大工程", "专栏2", "重大工程"),
+        ("**（一）优化环境。**简化流程。", "（一）", "优化环境"),
+    ],
+)
+def test_headings(paragraph: str, label: str, title: str) -> None:
+    made = outline(f"一、主要任务\n{paragraph}\n推进网上办理，压缩时间。\n")
+    assert [(a, b) for _, a, b, _ in made][-1] == (label, title)
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        pytest.param("着力建设“双一流”大学。支持学科建设。", id="an unnumbered topic sentence"),
+        pytest.param("建设园区，推进改革。", id="running text"),
+        pytest.param("2021年，建设园区10个。", id="a year is no label"),
+        pytest.param("①优化环境，简化流程。②推进改革。", id="items of a list in one line"),
+    ],
+)
+def test_no_headings(paragraph: str) -> None:
+    assert [title for *_, title, _ in outline(f"一、主要任务\n{paragraph}\n")] == ["主要任务"]
+
+
+CONTENTS = ["一、总体要求", "二、主要目标", "三、主要任务", "四、保障措施"]
+SECTIONS = "".join(f"{head}\n加快建设，完善体系。\n" for head in CONTENTS)
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        pytest.param("为建设强市，制定本计划。\n", id="an opening between"),
+        pytest.param("", id="nothing between"),
+    ],
+)
+def test_a_table_of_contents_is_no_outline(between: str) -> None:
+    text = "目录\n" + "\n".join(CONTENTS) + "\n" + between + SECTIONS
+    assert [section for section in outline(text) if section[0]] == outline(SECTIONS)
+
+
+def test_offsets_are_those_of_the_title() -> None:
+    plan = fenjie.parse("一、主 要任务\n（一）优化环境。简化流程，推进办理。\n")
+    assert [plan.text[s.start : s.end] for s in plan.sections] == ["主 要任务", "优化环境"]
