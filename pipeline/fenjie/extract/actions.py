@@ -1,0 +1,211 @@
+"""Tasks and actions: which paragraphs are measures, and which clauses make up each action.
+
+In: prepared text, outline, clauses, assignments.  Out: :class:`TaskMention` items, each with
+its :class:`ActionMention` items, as view spans.  What kind of clause each is says
+:mod:`fenjie.extract.predicates`; here lead-ins and continuations join the actions they belong to:
+到2025年，围绕产业需求，建设实验室5家，使…… is one action of four clauses.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import regex
+
+from fenjie.extract.predicates import read_clause
+from fenjie.extract.responsibility import Assignment
+from fenjie.extract.rules import rule
+from fenjie.extract.spans import Span
+from fenjie.extract.times import TimeMention
+from fenjie.structure.clauses import Clause
+from fenjie.structure.outline import Block, Outline
+
+TITLED = rule(
+    "tasks.titled",
+    "a paragraph with a topic sentence or run-in heading",
+    "加强知识产权保护。拓宽……",
+)
+UNTITLED = rule("tasks.untitled", "a paragraph of measures without a title")
+
+
+@dataclass(slots=True)
+class ActionMention:
+    """A clause (with its lead-ins and continuations), its head verb and object."""
+
+    start: int
+    end: int
+    verb: Span
+    object: Span | None
+    modality: Span | None
+    rule: str
+
+
+@dataclass(slots=True)
+class TaskMention:
+    """A paragraph of measures; ``title`` is its topic sentence or run-in heading."""
+
+    start: int
+    end: int
+    block: int
+    title: Span | None
+    rule: str
+    actions: list[ActionMention] = field(default_factory=list)
+
+
+def find_tasks(
+    text: str,
+    outline: Outline,
+    cut: list[list[Clause]],
+    assignments: list[Assignment],
+    times: list[TimeMention],
+) -> list[TaskMention]:
+    """The tasks of the document's task and safeguard sections, with their actions."""
+    by_block: dict[int, list[Assignment]] = {}
+    for assignment in assignments:
+        by_block.setdefault(assignment.block, []).append(assignment)
+    time_spans = {t.start: t.end for t in times}
+    found: list[TaskMention] = []
+    for index, block in enumerate(outline.blocks):
+        section = outline.sections[block.section]
+        if section.kind not in ("task", "safeguard") or section.level == 0:
+            continue
+        task = _read_block(
+            text, index, block, outline, cut[index], by_block.get(index, []), time_spans
+        )
+        if task is not None:
+            found.append(task)
+    return found
+
+
+# 本意见自发布之日起施行
+_CLOSING = regex.compile(
+    r"(?:本|以上|上述)(?:实施|行动|若干|政策)?(?:意见|方案|措施|政策举措|政策措施|政策|办法|细则"
+    r"|规划|计划|通知|决定|规定|要点|举措)[^。]{0,20}(?:自[^。]{2,24}(?:施行|实施|执行|起)|有效期"
+    r"|由[^。]{2,20}(?:解释|负责))"
+)
+
+
+def _read_block(
+    text: str,
+    index: int,
+    block: Block,
+    outline: Outline,
+    cut: list[Clause],
+    assignments: list[Assignment],
+    times: dict[int, int],
+) -> TaskMention | None:
+    own_line = block.cells is None and any(
+        a.start == block.start and a.rule == "responsibility.own_line" for a in assignments
+    )
+    if _CLOSING.match(text, block.body, block.end):
+        return None
+    body = [c for c in cut if c.start >= block.body]
+    if not body or own_line:
+        return None
+    title: Span | None = None
+    heading = outline.sections[block.heading] if block.heading is not None else None
+    start = block.body if block.cells is None else body[0].start
+    if heading is not None and heading.title is not None:
+        title = heading.title
+        start = heading.title[0]
+    elif len(body) > 1 and _is_topic(text, body):
+        title = (body[0].start, body[0].end)
+        body = body[1:]
+    kept = [c for c in (_without_assignments(text, c, assignments) for c in body) if c is not None]
+    actions = _actions(text, kept, times)
+    assigned = heading is not None and assignments
+    if not actions and not assigned and (title is None or heading is not None):
+        return None
+    task = TaskMention(start, block.end, index, title, TITLED if title else UNTITLED)
+    task.actions = actions
+    return task
+
+
+_OPENS_BRACKET = regex.compile(r"[（〔\[]")
+
+
+def _is_topic(text: str, body: list[Clause]) -> bool:
+    """A short first sentence without a comma, closed by 。 and followed by more text."""
+    first = body[0]
+    if first.mark != "。" or first.end - first.start > 32:
+        return False
+    return body[1].sentence > first.sentence and not _OPENS_BRACKET.search(
+        text, first.start, first.end
+    )
+
+
+def _without_assignments(text: str, clause: Clause, assignments: list[Assignment]) -> Clause | None:
+    """The clause less a bracket at its start or end that assigns responsibility."""
+    start, end = clause.start, clause.end
+    for a in assignments:
+        if a.rule == "responsibility.clause":
+            continue
+        if start <= a.start - 1 and a.end + 1 <= end + 2:
+            if a.start - 1 <= start:
+                start = min(a.end + 1, end)
+                while start < end and text[start] in "）〕]。；，":
+                    start += 1
+            elif a.end + 1 >= end - 1:
+                end = a.start - 1
+    return clause._replace(start=start, end=end) if end - start > 1 else None
+
+
+def _actions(text: str, cut: list[Clause], times: dict[int, int]) -> list[ActionMention]:
+    """Read every clause and join lead-ins and continuations to the actions they belong to."""
+    actions: list[ActionMention] = []
+    waiting: int | None = None
+    joinable = unfinished = False
+    sentence = -1
+    for i, clause in enumerate(cut):
+        if clause.sentence != sentence:
+            sentence, waiting, joinable = clause.sentence, None, False
+        if unfinished and joinable:
+            actions[-1].end = clause.end
+            unfinished = False
+            continue
+        after = cut[i + 1] if i + 1 < len(cut) and cut[i + 1].sentence == sentence else None
+        opening = text[after.start : after.start + 6] if after is not None else ""
+        reading = read_clause(text, clause, times, joinable, opening)
+        if reading.kind == "lead":
+            waiting = clause.start if waiting is None else waiting
+            joinable = False
+        elif reading.kind == "action" and reading.verb is not None:
+            start = clause.start if waiting is None else waiting
+            actions.append(_action(text, start, clause, reading.verb, reading.rule))
+            waiting, joinable = None, True
+            # 引导高校通过……等渠道，向社会开放……: the object clause is still to come.
+            unfinished = clause.mark == "，" and bool(
+                _UNFINISHED.fullmatch(text, reading.verb[0], clause.end)
+            )
+        elif reading.kind == "continuation" and joinable:
+            actions[-1].end = clause.end
+            waiting = None
+        else:
+            waiting, joinable = None, False
+    return actions
+
+
+# 引导高校通过……等渠道，(向社会开放……)
+_UNFINISHED = regex.compile(
+    r"(?:支持|鼓励|引导|推动)[^，]{1,30}(?:根据|结合|按照)[^，]{0,12}(?:情况|实际|需要|要求)"
+    r"|(?:督促|指导|引导|组织|要求)[^，]{2,90}(?:部门|单位|政府)"
+    r"|(?:支持|引导|鼓励|推动|允许|指导)[^，]{2,30}?(?:通过|以|采取|运用|围绕|利用|立足"
+    r"|依托)[^，]{2,60}(?:方式|形式|渠道|途径|手段|为重点)"
+    r"|(?:支持|引导|鼓励|推动|允许|指导)[^，]{2,30}?(?:围绕|立足|依托|针对|面向)"
+    r"(?:(?!开展|建设|打造|推进|实施|加强|引进|培育|申报|探索|参与|组织|提供)[^，])*"
+)
+# 力争, 确保
+_MODALITY = regex.compile(r"力争|争取|确保|努力|力求|力促")
+
+
+def _action(text: str, start: int, clause: Clause, verb: Span, name: str) -> ActionMention:
+    """The action of a clause; ``start`` is that of its first lead-in."""
+    modality = _MODALITY.search(text, clause.start, verb[0] + 1)
+    held = _object(text, verb[1], clause.end)
+    return ActionMention(start, clause.end, verb, held, modality.span() if modality else None, name)
+
+
+def _object(text: str, start: int, end: int) -> Span | None:
+    while start < end and text[start] in "了好":
+        start += 1
+    return (start, end) if end > start else None

@@ -1,0 +1,204 @@
+"""The predicate after a prepositional phrase, past the verbs that belong to the phrase.
+
+In: text and a stretch that begins with 对, 将, 按照, 围绕 …  Out: the span of the verb.
+对提供服务的机构给予补贴 has 给予, 按照取消审批等方式分类推进改革 has 推进.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from fenjie.extract.spans import Span
+from fenjie.extract.verbs import NOMINAL, ends_in_adverb, known_verb, whole_verb
+from fenjie.lexicon import alternation
+
+_ADVERBS = alternation("adverbs")
+# 围绕……, 对……, 将……
+PREPOSITION = regex.compile(
+    r"(?:围绕|针对|依托|根据|按照?|依据|结合|通过|以|聚焦|立足|面向|对于?|在(?![建线校职岗册])"
+    r"|从(?![业事严快轻优])|向|为了?|与|同(?![比时城步级类业意])|和|将|把|由|凭借|依靠|借助|借力"
+    r"|充分利用|利用|充分运用|运用|紧盯|紧扣|瞄准|对标|对照|参照|遵循|采取"
+    r"|经(?![济营费办开贸销常])|用(?![户地水电气能工人好足活热])|于|就(?![业医地近读学餐诊])|随着"
+    r"|除|凡|如|若|因|鉴于|本着|着眼|抢抓|抓住|把握|顺应|适应|发挥|充分发挥|联合|会同|经过|基于"
+    r"|沿(?![线海江边岸途街])|靠|比照|据|自(?![来然治主动贸行有营愿助身我建由驾])|每"
+    r"|当(?![地前年期好])|作为|跟(?![踪进班])|配合|比(?![例重率较赛])|给|被|令)"
+)
+_QUOTE_OR_BRACKET = regex.compile(r"“[^”]*”|《[^》]*》|（[^）]*）|〔[^〕]*〕")
+# The predicate wherever they stand: 在全市|推广, 与绩效|挂钩; not 公开招标, 建设用地.
+STRONG = regex.compile(
+    r"延伸|制发|兑现|施划|划定|公示(?!栏|期|平台|信息|制度|$)|部署(?=[□“\p{Han}][^，]{0,12}(?:通道"
+    r"|系统|设备|平台|终端|节点|网络|模型|应用))|公开(?!招标|招聘|透明|公正|公平|性|承诺|渠道|平台"
+    r"|内容|方式|工作|制度|栏|目录|指南|信息|$)|集中(?!区|度)|迁移|聚集|靠拢|下沉|流动(?!性|人口)"
+    r"|挂钩|零容忍|提供|给予|予以|推行|实行|实施|开展|打造|组织(?:实施|开展|编制|力量)?|推出|完善"
+    r"|建立(?:健全|完善)?|纳入|加强|构建|培育|引进|形成|设立|制定|出台|推动|推进|促进|支持"
+    r"|鼓励(?!类)|引导|探索|优化|提升|提高|扩大|增加|建成|建设(?!用地|资金|项目|规划|单位|工程"
+    r"|领域|标准|水平|需要|中|的)|规划建设|发展(?!规划|战略|需要|需求|趋势|改革|水平|方向|方式|中"
+    r"|的|阶段|基础|大局|实际|格局|目标|空间|潜力)|实现|突破|强化|深化|落实|增强|健全|发布|举办"
+    r"|承办|带动|辐射|共建|共享|推广|安排|统筹|确定|用于|列入|打通|整合|盘活|开放|开发(?!区|利用"
+    r"|商|者|中)|运营|征收|免征|减征|减免|收取|补助|奖励|资助|补贴|贴息|进行|予|配备|配置|设置"
+    r"|明确|规范|严格|减少|降低|压减|压缩|改造|更新|新建|改建|创建|争创|拓展|延伸|转移|转变|转化为"
+    r"|调整|取消|下放|委托|授权|交由|移交|处置|清理|整治|打击|查处|惩处|保障|维护|保护|满足|解决"
+    r"|帮助|指导|督促|培养|集聚|吸引|招引|投入|增设|开设|开通|搭建|编制|公布|认定|评选|遴选|选派"
+    r"|聘请|参与|承担|负责|牵头|推荐|申报|争取|签订|提出|做好|抓好|做到|用好|保持|巩固|夯实|释放"
+    r"|激发|拓宽|丰富|营造|挂钩|倾斜|贯穿|融入|设定|拒绝|建有|交由|开放(?!型|式|条件|的)|摸清|允许"
+    r"|改变|安置|供应|预留|执行|监测|评估|考核|检查|验收|审核|供地|出让|分配|下达|拨付|发放|筹集"
+    r"|划转|补缴|变更|接受|报送|报告|通报|衔接|协同|联动|缓解|遏制|防止|防范|消除"
+)
+
+
+def masked_stretch(text: str, start: int, end: int) -> str:
+    """The stretch with quotations and brackets blanked out, same length."""
+    blanked: str = _QUOTE_OR_BRACKET.sub(lambda m: "□" * len(m[0]), text[start:end])
+    return blanked
+
+
+# 将……纳入(规划), 把……作为(重点)
+_PUT_INTO = regex.compile(
+    "纳入|作为|列入|列为|打造(?:成为?)?|安置到?|挂钩|贯穿|融入|下放(?!的)|交由|转化|改造建设"
+    "|改造为|推送|移交|转递|分解到|落实到|延伸至?到?|摆在|放在"
+)
+# 将……细化(到科室): where 纳入 and the like are missing.
+_MOVED = regex.compile(
+    r"入驻|纳入|作为|打造(?:成为?)?|列入|用于|安置到?|安排|挂钩|贯穿|融入|下放|交由|转化"
+    r"|改造(?:建设)?|公开|开放|报送|分解|落实到|延伸|推送|转移|移交|调整|扩大|提高|压缩|压减|降低"
+    r"|缩短|控制|建设成|培育成|建成|放在|摆在|覆盖|推广|细化|整合|列为|确定|明确|用|转为|改为|变"
+    r"|嵌入|接入|汇聚|归集|集中|分配|下沉|返还|抄送|通报|告知|发送|送"
+)
+# 结合……, 围绕……: a verb may belong to what they name.
+_TIED = regex.compile(
+    "结合|围绕|依托|根据|按照?|依据|聚焦|针对|立足|利用|参照|对标|对照|适应|顺应|把握|抓住|紧盯"
+    "|瞄准"
+)
+# 按照……等方式|推进
+_WAY_END = regex.compile(
+    r"(?:按照?|通过|采取|采用|以|运用|利用|依托|综合运用)[^，]{4,80}等(?:方式|形式|手段|措施|途径"
+    r"|渠道|办法|模式|要求|原则|方法)"
+)
+# 对……给予, 为……提供
+GIVES_TO = regex.compile("对|为|给|向|定期对|[^，]{2,30}?对[^，]{2,60}(?:给予|予以|进行)")
+_GIVING = regex.compile("给予|予以|提供|进行|实行|实施|开展|免征|减征|免收")
+# These may close a clause: 向园区|集聚, 与绩效|挂钩.
+FINAL = (
+    "延伸",
+    "集中",
+    "转移",
+    "迁移",
+    "聚集",
+    "集聚",
+    "靠拢",
+    "下沉",
+    "流动",
+    "挂钩",
+    "倾斜",
+    "联动",
+    "衔接",
+    "公开",
+    "执行",
+    "确定",
+    "开放",
+    "零容忍",
+    "征收",
+)
+# 结合实际|, 围绕重点领域|: here a phrase may be complete.
+_PHRASE_END = regex.compile(
+    r"(?:领域|方面|需求|要求|部署|规定|原则|标准|实际|情况|平台|等|中|上|下|特点|机制"
+    r"|方式|渠道|形式|企业|机构|群体|单位|人员|重点|□|项目|团队|产业|地区|区域|资源|优势|问题"
+    r"|环节|目标|技术|任务|政策|程序|比例|需要|进度|目录|清单|计划|规划|方案|作用|会|周期|规律"
+    r"|条件|契机|形势|布局|定位|主线|能力建设|主体)$"
+)
+# 按照有关要求|
+_PHRASE_ENDS = regex.compile(
+    r"(?:□|要求|部署|规定|原则|标准|程序|需要|实际|等(?:形式|方式|要求)?)+"
+)
+# 在全市范围内|, 面向中小企业|
+_PHRASE_STOP = regex.compile(
+    rf"(?:{_ADVERBS}|领域|方面|地区|区域|环节|市场|时间|部门|企业|机构|中|上|下|内|时|为导向"
+    r"|为目标|为基础|为重点)"
+)
+
+
+def main_verb(text: str, start: int, end: int) -> Span | None:
+    """The predicate after a phrase, no verb of a relative clause: 提供服务的机构给予…"""
+    masked = masked_stretch(text, start, end)
+    found: list[Span] = [m.span() for m in STRONG.finditer(masked, 1)]
+    found = [
+        s
+        for s in found
+        if masked[s[1] : s[1] + 1] != "的" and (s[1] < len(masked) or masked[slice(*s)] in FINAL)
+    ]
+    found = [s for s in found if not _in_a_name(masked, s)]
+    certain = _moved(masked) or _given(masked)
+    if certain is not None:
+        return start + certain[0], start + certain[1]
+    tied = _TIED.match(masked) is not None
+    if tied:
+        # 结合城市居住社区建设补短板…: a verb counts only where the phrase before it is complete.
+        found = [
+            s for s in found if _phrase_complete(masked, s[0]) or masked[slice(*s)] in _HANDS_OUT
+        ]
+    way = _WAY_END.match(masked)
+    if way is not None:
+        # 按照取消审批、实行告知承诺等方式分类推进…: what stands before 等方式 is the way.
+        found = [s for s in found if s[0] >= way.end()] or found
+    verb = _outside_relative(masked, [s for s in found if _phrase_complete(masked, s[0])])
+    verb = verb or _outside_relative(masked, found)
+    if verb is None:
+        stops = _PHRASE_ENDS if tied else _PHRASE_STOP
+        known = [
+            (s[0] - start, s[1] - start)
+            for m in stops.finditer(masked, 1)
+            if (s := known_verb(text, start + m.end(), end)) is not None
+            and masked[s[1] - start] != "的"
+        ]
+        known = [s for s in known if not _in_a_name(masked, s)]
+        verb = _outside_relative(masked, known)
+    return whole_verb(text, (start + verb[0], start + verb[1]), end) if verb is not None else None
+
+
+def _phrase_complete(masked: str, end: int) -> bool:
+    """结合实际|, 围绕重点领域|, 对企业积极|: the phrase is over, a verb may follow."""
+    return ends_in_adverb(masked, end) or _PHRASE_END.search(masked, 0, end) is not None
+
+
+_HANDS_OUT = frozenset(("给予", "予以", "兑现", "拨付"))
+_NAMED = regex.compile(
+    "\\p{Han}{0,2}(?:平台|方案|体系|机制|政策|规划|计划|区域|载体|基地|园区|项目|资源)"
+)
+
+
+def _in_a_name(masked: str, verb: Span) -> bool:
+    """依托……等创新平台, 按照……改革方案, 在……集中停泊区域: a verb that only names the noun."""
+    word = masked[slice(*verb)]
+    if word in NOMINAL and masked[verb[1] : verb[1] + 1] in ("和", "与", "及", "、"):
+        return True  # 通过日常监督和专项检查，
+    return (word in NOMINAL or word == "集中") and _NAMED.fullmatch(masked, verb[1]) is not None
+
+
+def _moved(masked: str) -> Span | None:
+    """将考核结果纳入评价: what is done with the thing moved."""
+    if masked[:1] not in ("将", "把"):
+        return None
+    moved = _PUT_INTO.search(masked, 1) or _MOVED.search(masked, 1)
+    while moved is not None and masked[moved.end() : moved.end() + 1] == "的":
+        moved = _MOVED.search(masked, moved.end())
+    return moved.span() if moved is not None else None
+
+
+def _given(masked: str) -> Span | None:
+    """对……给予补贴: the verb of giving, if it has an object that follows."""
+    giving = _GIVING.search(masked, 1) if GIVES_TO.match(masked) else None
+    if giving is None or masked[giving.end() : giving.end() + 1] in ("的", ""):
+        return None
+    span: Span = giving.span()
+    return span
+
+
+def _outside_relative(masked: str, found: list[Span]) -> Span | None:
+    """The first candidate that no 的 closes before the next one (提供服务的机构给予…)."""
+    for i, (a, b) in enumerate(found):
+        if i + 1 < len(found) and "的" in masked[b : found[i + 1][0]]:
+            continue
+        if a > 0 and masked[a - 1] == "的":
+            continue
+        return a, b
+    return None

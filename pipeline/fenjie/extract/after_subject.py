@@ -1,0 +1,174 @@
+"""Clauses that open with a subject: who shall do what, or who is to have what.
+
+In: a clause whose first word is neither verb nor preposition.  Out: its reading.
+各县要统筹推进园区建设 and 市财政每年投入6000万元 are actions, 信用额度可提高至300万元 is a measure
+in the passive.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from fenjie.extract.after_preposition import (
+    FINAL,
+    GIVES_TO,
+    PREPOSITION,
+    STRONG,
+    main_verb,
+    masked_stretch,
+)
+from fenjie.extract.reading import AFTER_SUBJECT, PASSIVE, VERB_FIRST, Reading
+from fenjie.extract.spans import Span, last_match
+from fenjie.extract.statements import LEVEL_STATEMENT, is_statement, is_subject
+from fenjie.extract.verbs import (
+    ADVERB,
+    NOUN_GOES_ON,
+    VERB,
+    VERBS,
+    ends_in_adverb,
+    known_verb,
+    past_stem,
+    whole_verb,
+)
+from fenjie.structure.clauses import Clause
+
+# 该类地区|, 项目建成后|: topics
+_TOPIC_END = regex.compile(
+    r"(?:的|者|时|后|前|外|内|中|下|上|间|来看|方面|领域|过程中|基础上|前提下|情况下|条件下|等|起)$"
+)
+
+
+def read_after_subject(
+    text: str, clause: Clause, position: int, joinable: bool, times: dict[int, int]
+) -> Reading:
+    """X要V…, X每年V…, X V…: a subject first."""
+    start, end = clause.start, clause.end
+    masked = masked_stretch(text, start, end)
+    if LEVEL_STATEMENT.search(masked) and not _BY_RULE.search(masked):
+        return Reading("statement")
+    reading = _after_modal(text, clause, masked, times) or _subject_verb(text, start, end, masked)
+    if reading is not None:
+        return reading
+    known = known_verb(text, position, end)
+    if (
+        known is not None
+        and not NOUN_GOES_ON.match(text, known[1])
+        and text[known[1]] not in "的、和及"
+        and not is_subject(text, known, end)
+    ):
+        return Reading("action", known, VERB_FIRST)
+    if clause.mark in "，：" and _TOPIC_END.search(text, start, end) and not joinable:
+        return Reading("lead")
+    return Reading("continuation" if joinable else "statement")
+
+
+# 各县|要, 各部门|应当, 额度|可
+_MODAL = regex.compile(
+    r"(?:要|应当|应(?!用|急|对|收|届|付|税)|必须|须|需要?(?!求)|(?<![许认])可以?(?!持续|再生|行|靠"
+    r"|及|视|复制|操作|推广)|不得|不准|严禁|原则上|负责(?!人|任|制)|将(?!来|军)|每年(?:要|应)?"
+    r"|一律|均|都|也|予以|给予)"
+)
+# Bodies that carry measures out: 市财政, 各有关部门, 街道
+_PUBLIC = regex.compile(
+    r"政府|部门|单位|机关|财政|地方(?!标准|特色|债|性|经济|财力|立法)|各级|各地|各区|各县|各市"
+    r"|各镇|各乡|各街|各有关|各相关|各责任|各成员|各牵头|各行业|全[省市区县州国]|[省市区县州]级"
+    r"|[省市区县州](?:直|属)|委员会|委$|局|厅|办公室|领导小组|联席会议|专班|园区|开发区|街道|乡镇"
+    r"|村|社区|党委|党组织|纪检|法院|检察|公安|银行|金融机构|高校|学校|医院|机构|协会|中心|基金"
+    r"|资金|专项|国企|国有|央企|科研院所|体系|设施"
+)
+# Who may (可) do something by a measure: 各地可……, 园区可……
+_GOVERNMENT = regex.compile(
+    "政府|部门|财政|各级|各地|各[区县市镇乡]|[省市区县州]级|委员会|管委会|资金|园区|额度|税务|海关"
+    "|法院"
+)
+# 额度可|提高, 企业可|享受
+_MAY_HAVE = regex.compile(r"(?:提高|享受|按|给予|获得|降低|减|免)")
+_BY_RULE = regex.compile("[可应须]按")  # 净收入可按不少于70%的比例奖励
+# With these as the first word a clause before ， introduces, unless another verb follows.
+ONLY_LEADS = regex.compile(
+    "聚焦|对标|对照|紧盯|紧扣|立足|瞄准|围绕|依托|结合|针对|着眼|适应|顺应|把握(?!好)|抢抓"
+    "|抓住(?!用好)|根据|按照|依据|遵循|参照|比照|坚持以"
+)
+
+
+def _after_modal(text: str, clause: Clause, masked: str, times: dict[int, int]) -> Reading | None:
+    """各县要统筹推进…, 信用额度可提高至…: the verb after 要, 应当, 可; None where none is found."""
+    start, end = clause.start, clause.end
+    modal = _MODAL.search(masked, 2)
+    if modal is None:
+        return None
+    at = past_stem(text, start + modal.end(), end, times) - start
+    if clause.mark == "，" and ONLY_LEADS.match(masked, at):
+        inner = main_verb(text, start + at, end)
+        if inner is None or "的" in text[inner[1] : end]:
+            return Reading("lead")  # 各部门要对照本方案明确的重点任务，
+    if modal[0].startswith("可") and not _MAY_HAVE.match(masked, at):
+        doers = 0, modal.start()
+        if not (_PUBLIC.search(masked, *doers) and _GOVERNMENT.search(masked, *doers)):
+            return Reading("statement")
+    verb = _verb_after_modal(text, start, end, masked, modal.end(), at)
+    if verb is not None:
+        return Reading("action", verb, AFTER_SUBJECT)
+    if clause.mark == "，" and PREPOSITION.match(masked, at):
+        return Reading("lead")  # 各区县要按……原则，全面清理……
+    return None
+
+
+def _verb_after_modal(
+    text: str, start: int, end: int, masked: str, modal_end: int, at: int
+) -> Span | None:
+    """``modal_end`` and ``at`` (past adverbs and times) count from the start of the clause."""
+    match = VERB.match(masked, at)
+    if match is not None:
+        return whole_verb(text, (start + match.start(), start + match.end()), end)
+    verb = known_verb(text, start + at, end)
+    if verb is None and at < len(masked):
+        verb = main_verb(text, start + at, end)
+    if verb is None and at < len(masked):
+        # 要统筹兼顾……: the last adverb is a verb itself.
+        last = last_match(ADVERB, masked, modal_end, at)
+        if last is not None and last[0] in VERBS and last.end() == at:
+            verb = (start + last.start(), start + last.end())
+    return verb
+
+
+# 向园区|(集聚), 部门联动|
+_TOWARDS = regex.compile("向[^，]{1,16}$|联动$")
+# 企业|免征, 项目|纳入: a measure whatever its subject.
+_BENEFITS = frozenset(
+    ("免征", "减征", "减免", "免收", "纳入", "给予", "予以", "用于", "实行", "实现")
+)
+_BUILT = frozenset(("建成", "新建", "建设", "设立", "建立", "培育", "引进", "打造", "完成"))
+
+
+def _subject_verb(text: str, start: int, end: int, masked: str) -> Reading | None:
+    """X积极V…, 政府V…, X免征…: the first verb whose subject can be the doer of a measure."""
+    if GIVES_TO.match(masked):
+        given = main_verb(text, start, end)
+        candidates = [(given[0] - start, given[1] - start)] if given is not None else []
+    else:
+        candidates = [
+            (s[0] - start, s[1] - start)
+            for m in ADVERB.finditer(masked, 2)
+            if (s := known_verb(text, start + m.end(), end)) is not None
+        ]
+        candidates += [
+            m.span()
+            for m in STRONG.finditer(masked, 2)
+            if masked[m.end() : m.end() + 1] != "的" and (m.end() < len(masked) or m[0] in FINAL)
+        ]
+        candidates.sort()
+    for i, (a, b) in enumerate(candidates):
+        if i + 1 < len(candidates) and "的" in masked[b : candidates[i + 1][0]]:
+            continue
+        verb = (start + a, start + b)
+        if masked[a - 1] == "的" or is_statement(text, start, verb, end):
+            continue
+        before = masked[:a]
+        if ends_in_adverb(masked, a) or _PUBLIC.search(before) or _TOWARDS.search(before):
+            return Reading("action", verb, AFTER_SUBJECT)
+        if masked[b : b + 1].isdigit() and text[slice(*verb)] in _BUILT:
+            return Reading("action", verb, AFTER_SUBJECT)  # 城区建成1~2家养老机构
+        if text[slice(*verb)] in _BENEFITS:
+            return Reading("action", verb, PASSIVE)
+    return None

@@ -1,0 +1,115 @@
+"""Which time governs a quantity, and which year that gives its target.
+
+In: a passage, a quantity and its clause.  Out: the time, how it governs, the year.  Nearest
+first: a date in the sentence (到2025年，…达到22家), the lead of the paragraph, a deadline
+(完成时限：2025年底), the section's lead or heading, the title of a one-year plan.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from fenjie.extract.passage import Passage
+from fenjie.extract.quantities import Quantity
+from fenjie.extract.times import TimeMention
+from fenjie.records import Relation
+from fenjie.structure.clauses import Clause
+
+_EACH_PLACE = regex.compile(r"每[县个省市区]")  # 每县建设1所: what holds at any time
+_DEADLINE_LABEL = regex.compile(r"(?:完成时限|完成时间|时限)[：:]?[（]?$")  # 完成时限：2025年底
+
+
+def when(
+    p: Passage, q: Quantity, clause: Clause
+) -> tuple[TimeMention | None, Relation | None, int | None]:
+    """The time that governs the quantity, how, and the year it gives."""
+    time = date_in_sentence(p, q, clause)
+    every = _every(p, q, clause)
+    if time is None and (every is None or p.section.kind not in ("task", "safeguard")):
+        time = _date_above(p, q, clause)
+    if time is not None:
+        return time, time.relation, time.end_year
+    if every is not None:
+        return every, "every", None  # 每年培训500人次
+    lasting = _within(p, q, clause)
+    if lasting is not None:
+        return lasting, "for", None  # 用5年时间建设……
+    if p.scope.title_year is not None:
+        return None, "in", p.scope.title_year
+    return None, None, None
+
+
+def date_in_sentence(p: Passage, q: Quantity, clause: Clause) -> TimeMention | None:
+    """The last governing date before the quantity in its sentence."""
+    first = p.sentence_start(clause)
+    found = None
+    for t in p.times:
+        if first <= t.start < q.start and t.timex == "DATE" and _governs(p.text, t):
+            found = t
+    return found
+
+
+def _governs(text: str, t: TimeMention) -> bool:
+    """较2020年, 从2020年的…, 2016年以来: a reference, not a date for the target."""
+    before = text[max(0, t.start - 1) : t.start]
+    if before and before in "较比从由自的":
+        return False
+    if t.relation == "since":
+        return False
+    return not text.startswith(("的基础", "基础上", "水平"), t.end)
+
+
+def _every(p: Passage, q: Quantity, clause: Clause) -> TimeMention | None:
+    """每年 before the quantity in its clause; with 次 any recurring time (每季度至少1次)."""
+    inside = [t for t in p.times if t.timex == "SET" and clause.start <= t.start < q.start]
+    yearly = [t for t in inside if t.value == "P1Y"]
+    if yearly:
+        return yearly[-1]
+    return inside[-1] if inside and q.unit == "次" else None
+
+
+def _within(p: Passage, q: Quantity, clause: Clause) -> TimeMention | None:
+    """A length of time that leads the sentence: 用5年时间, 3年内."""
+    first = p.sentence_start(clause)
+    for t in p.times:
+        if t.timex == "DURATION" and t.value[-1] in "YM" and first <= t.start and t.end <= q.start:
+            written = p.text[t.start : t.end]
+            if written.endswith(("时间", "内", "以内")) or written.startswith(
+                ("用", "在", "通过", "未来", "今后")
+            ):
+                return t
+    return None
+
+
+def _date_above(p: Passage, q: Quantity, clause: Clause) -> TimeMention | None:
+    """The lead of the paragraph, its deadline, the section's lead or head."""
+    if p.section.kind in ("goal", "overview", "preamble"):
+        earlier = [
+            t
+            for t in p.times
+            if t.end <= q.start
+            and t.timex == "DATE"
+            and _governs(p.text, t)
+            and t.relation in ("by", "during", "in")
+        ]
+        if earlier:
+            return earlier[-1]
+    if _EACH_PLACE.match(p.text, clause.start, q.start):
+        return None
+    deadlines = [
+        t
+        for t in p.times
+        if t.start > q.end
+        and t.relation == "by"
+        and _DEADLINE_LABEL.search(p.text, max(0, t.start - 8), t.start)
+    ]
+    if deadlines:
+        return deadlines[-1]
+    if p.index in p.scope.deadlines:
+        return p.scope.deadlines[p.index]
+    section: int | None = p.block.section
+    while section is not None:
+        if section in p.scope.section_times:
+            return p.scope.section_times[section]
+        section = p.outline.sections[section].parent
+    return None

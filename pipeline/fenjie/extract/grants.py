@@ -1,0 +1,135 @@
+"""Money given: what is given, or to whom, is the indicator.
+
+In: a passage, a quantity of money or share, its clause.  Out: the indicator and the verb of
+giving.  给予不超过2000万元的补助 gives 补助 and 给予; 对首次获评的企业，一次性给予100万元 gives
+首次获评的企业.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from fenjie.extract.indicators import GENERAL_NOUN
+from fenjie.extract.passage import Passage
+from fenjie.extract.quantities import Quantity, is_money
+from fenjie.extract.spans import Span, last_match
+from fenjie.structure.clauses import Clause
+
+GIVE_VERB = regex.compile(  # 给予50万元, 按投资额的10%补助
+    r"给予|予以|奖励|补助|补贴|资助|奖补|贴息|支持|发放|拨付|扶持|享受|兑现"
+)
+# 50万元的一次性补助, 10%比例给予企业资金支持: the verb or the thing given comes after.
+_GIVES_AFTER = regex.compile(
+    r"(?:左右|以内)?(?:的[^，。；、]{0,12}|(?:的?(?:比例|标准|额度))?(?:给予|予以|提供|进行|发放"
+    r"|享受)[^，。；]{0,14})"
+    r"(?:补助|补贴|奖励|奖补|资助|支持|贴息|贷款|优惠|补偿|扣除)"
+)
+# 50万元以内的一次性建设补助: 一次性建设补助.
+_GIVEN = regex.compile(
+    r"(?:左右|以内|以下)?的?(?:的?(?:比例|标准|额度))?(?:给予|予以|提供|进行|发放|享受)?(?:消费者"
+    r"|企业|单位|个人)?"
+    r"(?P<given>[^，。；、\d]{0,20}(?:补助|补贴|奖励|奖补|资助|奖金|资金支持|资金奖补|贷款|贴息"
+    r"|津贴|优惠|补偿|扣除|扶持资金"
+    r"|资金|支持|扶持|减免|保费补贴|券|代金券))"
+)
+_SAYS_NOTHING = ("支持", "扶持", "资金")  # 给予50万元支持: for whom says more
+_SHARE = regex.compile("的?比例")  # 10%的比例
+
+
+def given(p: Passage, q: Quantity, clause: Clause, right: int) -> tuple[Span, Span | None] | None:
+    """What is given (or to whom) and the verb of giving; None where nothing is given."""
+    text = p.text
+    if not (is_money(q.unit) or q.unit in ("%", "倍")):
+        return None
+    give = last_match(GIVE_VERB, text, clause.start, q.number[0])
+    sums = _MORE_SUMS.match(text, q.end, clause.end)
+    last = sums.end() if sums is not None else q.end
+    if give is None and not (
+        _GIVES_AFTER.match(text, q.end, right) or _GIVES_AFTER.match(text, last, clause.end)
+    ):
+        return None
+    verb = give.span() if give is not None else None
+    listed = _closes_list(text, q, clause, last)
+    if listed is not None:
+        return listed, verb
+    named = _named(text, q, clause)
+    if named is not None:
+        return named
+    match = _GIVEN.match(text, q.end, clause.end)
+    if match is None:
+        # 分别给予5万元、10万元、20万元资金奖补: the thing given closes the list.
+        match = _GIVEN.match(text, last, clause.end)
+    if match is None or match["given"] in _SAYS_NOTHING:
+        whom = _beneficiary(p, q, clause)
+        if whom is not None or match is None:
+            return (whom, verb) if whom is not None else None
+    a, b = match.span("given")
+    if GENERAL_NOUN.match(text, a, b) or (_SHARE.match(text, q.end, a) and give is None):
+        return None
+    while a < b and text[a] in "的、":
+        a += 1
+    return (a, b), verb
+
+
+_MORE_SUMS = regex.compile(  # 、10万元、20万元
+    r"(?:[、和或](?:不超过|最高|不低于)?(?:[\d.,]+|[一二三四五六七八九十百千]+)(?:万|亿)?(?:元"
+    r"|%)?)+"
+)
+
+
+def _closes_list(text: str, q: Quantity, clause: Clause, last: int) -> Span | None:
+    """给予研发投入5%的一次性奖励, 支付额10%、最高50万元的补贴: what is given comes last.
+
+    ``last`` is where the list of sums ends that ``q`` opens.
+    """
+    if text[q.end : q.end + 1] not in "的、":
+        return None
+    closing = _GIVEN.match(text, last, clause.end)
+    if closing is None or (text[last] != "的" and last == q.end) or _SHARE.match(text, last):
+        return None
+    a, b = closing.span("given")
+    if text[a:b].removeprefix("的") in _SAYS_NOTHING:
+        return None
+    return (a + (text[a] == "的"), b)
+
+
+_HANDED = regex.compile("给予|予以")
+_NAMED_GRANT = regex.compile(  # (给予)一次性创业补贴(5000元)
+    r"(?:分别|一次性(?!\p{Han}{0,6}(?:补|奖))|可|其|每[人户个家年月])*"
+    r"(?P<np>(?!不|最|每|总|约|按|一次性$|分别$|其|地接|组织)(?:(?!的)\p{Han}){2,16}?)"
+    r"(?:每[人户个家年月]+)?"
+)
+_SHARE_OF = regex.compile(  # 补贴实际缴纳保费的(50%)
+    r"(?P<verb>补贴|补助|资助|奖励|报销)(?P<np>[^，。；]{2,26})的$"
+)
+
+
+def _named(text: str, q: Quantity, clause: Clause) -> tuple[Span, Span] | None:
+    """给予一次性创业补贴5000元, 最高补贴实际缴纳保费的50%: the noun stands before the sum."""
+    handed = _HANDED.search(text, clause.start, q.start)
+    if handed is not None:
+        named = _NAMED_GRANT.fullmatch(text, handed.end(), q.start)
+        if named is not None:
+            return named.span("np"), handed.span()
+    of = _SHARE_OF.search(text, q.start, q.number[0])
+    return (of.span("np"), of.span("verb")) if of is not None else None
+
+
+_GIVES_ON = regex.compile(
+    "(?:分阶段|年?最高|给予|予以|一次性|分别|按|每|可|当年|补助|补贴|奖励|单)"
+)
+_WHOM = regex.compile(  # 对首次获评的企业，一次性(给予)
+    r"对(?:于)?(?P<whom>[^，；。]{2,40}?)(?:的?，|的)?"
+    r"(?:年|当年|分阶段|分别|一次性|最高|可|按[^，]{1,20}|每[人户个家]|给)*(?=给予|予以|奖励|补助"
+    r"|补贴|资助|提供)"
+)
+
+
+def _beneficiary(p: Passage, q: Quantity, clause: Clause) -> Span | None:
+    """对首次获评的企业，一次性给予100万元: whom the money is for, in this clause or the last."""
+    before = p.clause_before(clause)
+    first = clause.start
+    if before is not None and _GIVES_ON.match(p.text, clause.start):
+        first = before.start
+    whom = last_match(_WHOM, p.text, first, q.number[0])
+    return whom.span("whom") if whom is not None else None

@@ -1,0 +1,485 @@
+"""How far the indicator of a quantity reaches, before it or after it, and which verb governs it.
+
+In: a passage, a quantity and the stretch of its clause that can hold the indicator.  Out: spans.
+In 到2025年，力争技术交易合同成交额突破1200亿元 what stands before is 技术交易合同成交额; in
+建设2家广东省实验室 what follows is 广东省实验室 and the verb 建设.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from fenjie.extract.passage import Passage
+from fenjie.extract.quantities import Quantity
+from fenjie.extract.spans import Span
+from fenjie.extract.verbs import KNOWN_VERBS
+from fenjie.lexicon import alternation
+from fenjie.structure.clauses import Clause
+
+_VERB = alternation("obtain_verbs")
+_ADVERB = rf"(?:{alternation('target_adverbs')})"
+_ANY_VERB = regex.compile(_VERB)
+
+# -- the edges of the stretch ----------------------------------------------------------------
+
+
+def edges(
+    p: Passage,
+    q: Quantity,
+    clause: Clause,
+    previous: Quantity | None,
+    following: Quantity | None,
+    taken: int,
+) -> Span:
+    """The stretch that can hold the indicator: clause or bracket, up to its neighbours.
+
+    What stands before ``taken`` belongs to the target before: 50个智能工厂和500个……
+    """
+    left, right = clause.start, clause.end
+    for a, b in p.brackets:
+        if a == left and b <= q.start:
+            left = b  # （责任单位：省发展改革委）推出标杆项目10个
+        if a < q.start and q.end <= b - 1:
+            left = max(p.text.rfind(mark, a, q.start) for mark in "，；：（〔[") + 1
+            stops = [stop for mark in "，；" if (stop := p.text.find(mark, q.end, b)) >= 0]
+            right = min([*stops, b - 1])
+    if previous is not None and left < previous.end <= q.start:
+        left = max(previous.end, taken if taken <= q.start else 0)
+    if following is not None and q.end <= following.start < right:
+        right = following.start
+    return left, right
+
+
+# 其中, 力争, 全市累计: what may open the stretch before the indicator.
+_LEAD = regex.compile(
+    r"(?:在(?=确保)|其中|同时|并且?|以及|另外|此外|和|及|或|、|，|；|：|——|—|即(?![办时将])|使(?!用)|让|计划|预计|原则上"
+    r"|一是|二是|三是|四是|五是"
+    r"|力争|确保|努力|保证|力促|要|将|应当|应|须|可|拟|继续|进一步|拟|奋力|总体|基本"
+    r"|主要(?:预期)?目标是|累计|共计|合计|总计|共|均|每年|年均|分别|再(?![次贷贴]))"
+)
+
+
+def skip_lead(p: Passage, left: int, end: int) -> int:
+    """Past times, connectives, modal words and the like at the start of the stretch."""
+    position = left
+    while position < end:
+        time = next((t for t in p.times if t.start <= position < t.end and t.end <= end), None)
+        if time is not None:
+            position = time.end
+            continue
+        match = _LEAD.match(p.text, position, end)
+        if match is None or match.end() == position:
+            break
+        position = match.end()
+    return position
+
+
+# 较2020年, 比上年, 在2020年基础上: what the number is compared with.
+_COMPARISON = (
+    r"(?:(?:较|比)(?:上年|去年|前年|同期|上一?年度|全[国省市]|\d{4}年|“?十[一二三四五]五”?|基期"
+    r"|规划|[^，。；、]{1,8}(?:年|末|期|水平))[^，。；、]{0,5}?"
+    r"|在[^，。；、]{1,14}基础上|(?:从|(?<![理自缘因事])由)[^，。；、]{1,16})"
+)
+# 年均, 力争达, 同比, 每年: what may stand between the indicator and its number.
+_TAIL = regex.compile(
+    rf"(?:{_COMPARISON}|在?(?:现行|现有|原有|原)(?:标准|水平|规定)?基础上|整体|(?<=[亩户个])平均"
+    rf"|每亩|(?<=\p{{Han}}{{3}})在|(?:预期)?目标(?:为|是)|同比|环比|阶段性|分别|均|总体上|累计"
+    r"|共计|合计|总计|共|年均|每年|也|都|已|再|各|将|要|应|须|力争|确保|努力|达|为|是|达到|约|不"
+    r"|还|就|可|可按|要将"
+    r"|要按|按|按照|最多|至多|将其|不得|要达到|的|逐步|明显|稳步|持续|仍|一般|原则上"
+    r"|按?每[\d.]+[万亿]?\p{Han}{1,3}|每[人户个张年月家所平方米公里亩名次人]{1,4}|[，、：])$"
+)
+
+
+def skip_tail(p: Passage, start: int, end: int) -> int:
+    """Before adverbs and comparisons that stand between indicator and quantity."""
+    while end > start:
+        time = next((t for t in p.times if t.end == end and t.start >= start), None)
+        if time is not None and time.timex != "DURATION":
+            end = time.start
+            continue
+        match = _TAIL.search(p.text, start, end)
+        if match is None or match.start() == match.end():
+            break
+        end = match.start()
+    return end
+
+
+# -- verbs beside the quantity ---------------------------------------------------------------
+
+# 产值年均增长8%
+GROW = regex.compile(r"(?:增长|(?<!新)增加|提高|提升|上升|递增|扩大|(?<![新净培])增)$")
+# 能耗下降13.5%
+FALL = regex.compile(r"(?:下降|降低|减少|压减|缩减|压缩|递减|缩短|精简|下调|压降|降|减)$")
+
+
+def growth_verb(text: str, start: int, end: int) -> Span | None:
+    """增长, 下降 …: the verb of change that closes the stretch."""
+    for pattern in (GROW, FALL):
+        match = pattern.search(text, start, end)
+        if match is not None:
+            span: Span = match.span()
+            return span
+    return None
+
+
+# 新建成(3所)
+_ENDS_IN_VERB = regex.compile(rf"(?:新|再|净|组织|好)?(?:{_VERB})(?:了|过|好|出|到|有)?$")
+
+
+def last_verb(text: str, start: int, end: int) -> Span | None:
+    """The verb that closes the stretch: 力争新建成 of 力争新建成3所 is 新建成."""
+    match = _ENDS_IN_VERB.search(text, start, end)
+    if match is None:
+        return None
+    span: Span = match.span()
+    return span
+
+
+_COMPARATOR_VERB = regex.compile(  # 提高到60%, 稳定在90%以上
+    r"(提高|提升|增加|增长|上升|扩大|增|降低|下降|降|压减|减少|压缩|缩短|稳定|保持)(?:到|至|在)"
+)
+
+
+def comparator_verb(q: Quantity) -> Span | None:
+    """提高到, 稳定在, 保持在: the comparator itself holds the verb."""
+    match = _COMPARATOR_VERB.match(q.before)
+    return (q.start, q.start + len(match[1])) if match is not None else None
+
+
+# 累计培育, 引进和培养; not 培训人数, 建设标准
+_STARTS_WITH_VERB = regex.compile(
+    rf"(?:{_ADVERB})*(?P<verb>(?:新|再|净)?(?P<one>{_VERB})(?:(?:及|和|、|并|或)(?&one))*)(?!率|额"
+    r"|量|面积|数|人数|度|比|强度|用地|水平|能力|成本|费|金|周期|时间|时限|时长|次数|规模|型|者"
+    r"|业|后|期|所得|性|总值|覆盖率|标准|额度|期限|流程|环节|资金|贷款|质押|机构|经费|投入)"
+)
+
+
+_HELD = regex.compile(r"(?:开展|组织|举办|进行|召开|安排)(?=\p{Han}{2})")
+
+
+def object_of(text: str, clause: Clause) -> Span | None:
+    """业务培训 of 开展业务培训: what the verb that opens a clause acts on."""
+    match = _STARTS_WITH_VERB.match(text, clause.start, clause.end)
+    if match is None:
+        match = _HELD.search(text, clause.start, clause.end)  # 对工作人员开展业务培训
+    if match is None or match.end() >= clause.end:
+        return None
+    return match.end(), clause.end
+
+
+# -- the indicator before the quantity -------------------------------------------------------
+
+_REACHED = regex.compile(r"[达到至提增降下升控稳保维突超]")  # 达到, 提高到, 突破, 控制在
+_NO_NOUN = regex.compile(r"[的了、，和及与]*")  # only marks and particles
+
+
+def noun_before(
+    p: Passage, q: Quantity, start: int, end: int, grown: str
+) -> tuple[Span | None, Span | None]:
+    """The indicator before the quantity, and the verb that governs it, if they are there.
+
+    ``grown`` is what stands between ``end`` and the quantity (年均增长).
+    """
+    text = p.text
+    reached = _REACHED.match(q.before) is not None and q.before != "超过"
+    if text.startswith("争取", start, end) and (reached or strives(text, start + 2, end)):
+        start = skip_lead(p, start + 2, end)  # 争取粮食产量突破200万吨: the ambition, no verb
+    if reached and _ABOUT.match(text, start, end):
+        start += 1  # 对重大项目的支持上限提高至1亿元
+    if q.before in ("至", "到"):
+        verb, start = _opening_verb(p, q, start, end)  # 拓展实施领域至26个
+    elif reached or grown.endswith("达"):
+        verb, start = _raising_verb(p, start, end)
+    else:
+        verb, start = _opening_verb(p, q, start, end)
+    if start >= end and verb is not None:
+        # 完成改造1100户: of two verbs the second is what is counted.
+        inner: list[Span] = [m.span() for m in _ANY_VERB.finditer(text, *verb)]
+        beside = len(inner) > 1 and text[inner[-1][0] - 1] in "、和及并或"
+        if beside:
+            return None, verb  # 新建、改造410万亩高标准农田
+        if len(inner) > 1 and q.unit != "%":
+            return inner[-1], (verb[0], inner[-1][0])
+    start, end = _without_terms(text, q, start, end)
+    if start >= end or _NO_NOUN.fullmatch(text, start, end):
+        return None, verb
+    if verb is None and _only_verbs(text, start, end):
+        return None, (start, end)  # 严格执行……目录电价
+    return (start, end), verb
+
+
+_BY_THEN = regex.compile(r"(?:年内|全年|\d{4}年[底末]?前?)?")  # 争取(年内)实现
+
+
+def strives(text: str, start: int, end: int) -> bool:
+    """Is the 争取 before ``start`` an ambition (争取年内|实现……), no verb (争取|项目10个)?"""
+    at = _BY_THEN.match(text, start, end)
+    start = at.end() if at is not None else start
+    return bool(_REALISES.match(text, start, end) or _STARTS_WITH_VERB.match(text, start, end))
+
+
+_ABOUT = regex.compile("对(?![外口接标应象照比])")
+# 引导金融机构将(平均费率降至1%)
+_PUTS = regex.compile(r"[^，。；]{0,24}?(?<=\p{Han}{2})[将把](?![来军要])")
+# Predicates of fulfilment that stand before an indicator with its own 达到: 确保完成投资达到10亿元.
+_RAISE = regex.compile(
+    r"(?:加快|推动|力争|确保|全面|着力|持续|不断|进一步|奋力|努力|全力)*(?:培育|新培育|引进|打造|接待|安排|吸引|完成"
+    r"|实现|推动|促进|提升|提高|使|保持|保障|带动|推进|力争实现|确保实现|压减|压缩|降低)"
+)
+
+
+def _raising_verb(p: Passage, start: int, end: int) -> tuple[Span | None, int]:
+    """推动规上工业增加值达到1万亿元: the verb, and where the indicator begins."""
+    put = _PUTS.match(p.text, start, end)
+    if put is not None and put.end() + 2 <= end:
+        start = put.end()  # 引导金融机构将平均费率降至1%
+    match = _RAISE.match(p.text, start, end)
+    if match is None:
+        return None, start
+    return match.span(), skip_lead(p, match.end(), end)
+
+
+# 市财政每年安排, 各县（市、区）建成
+_SUBJECT = regex.compile(
+    r"(?:\p{Han}{2,24}?(?:计划|拟|预计)|全[省市区县州国域镇旗]|[省市区县州]级?(?:财政)?"
+    r"|各[^，、]{1,8}?|每[^，、0-9]{1,12}?|我[省市区县州]|本[省市区县州]|[省市]、区县?"
+    r"|\p{Han}{0,6}(?:财政|预算)(?:资金)?(?:拟|将|要|每年|继续|共)*)"
+    rf"(?:（[^）]*）)?(?:{_ADVERB})*(?P<verb>{_VERB})"
+)
+# 民办幼儿园提供(学位2000个)
+_PROVIDER = regex.compile(
+    r"\p{Han}{2,10}?(?:累计|新)?(?P<verb>提供|拥有|吸纳|负担|承担|配备"
+    r"|(?<![新建开增附所配装预下铺架])设(?![立置计备施定]))(?=\p{Han}{2})"
+)
+# 为全市企业提供(贷款100亿元)
+_PREPOSED = regex.compile(r"(?:为|对|在|向|从|面向|围绕|依托|通过|按照|聚焦|针对)")
+# 培训人数, 建设标准: after a verb these make a noun of it.
+_NOUN_AFTER = regex.compile(
+    "率|额|量|面积|数|人数|度|比|强度|用地|水平|能力|成本|费|金|周期|时间|时限|时长|次数|规模|型"
+    "|者|业|后|期|所得|性|覆盖率|标准|额度|期限|流程|环节|资金|贷款|质押"
+)
+_REALISES = regex.compile(r"(?P<verb>实现|预留|安排)(?=\p{Han}{2})")  # 实现质押融资金额(250亿元)
+# 30个重点县建设露地果菜基地6.2万亩: what is built follows the verb.
+_BUILD_WITHIN = regex.compile(
+    r"(?:建设|新建|建成|打造|培育|发展|种植|开展|完成|创建|改造|实施|推广|布局|建立|设立|争创|培养"
+    r"|引进)(?=\p{Han}{2})(?!用地|规模|水平|资金|标准|面积|项目投资|投资|目标|任务|时限|时间|期限"
+    r"|额度|率)"
+)
+
+
+def _opening_verb(p: Passage, q: Quantity, start: int, end: int) -> tuple[Span | None, int]:
+    """市财政每年安排专项资金1亿元: the verb, and where the indicator begins."""
+    text = p.text
+    subject = _SUBJECT.match(text, start, end) or _PROVIDER.match(text, start, end)
+    if subject is not None:
+        return subject.span("verb"), subject.end()
+    if _PREPOSED.match(text, start, end):
+        closing = last_verb(text, start, end)
+        if closing is not None:
+            return closing, end  # 在民生保障等领域推出(60个事项)
+        inner: list[Span] = [m.span() for m in _ANY_VERB.finditer(text, start + 1, end)]
+        inner = [s for s in inner if s[1] + 2 <= end and not _NOUN_AFTER.match(text, s[1])]
+        if inner:
+            return inner[-1], inner[-1][1]
+    match = _REALISES.match(text, start, end) or _STARTS_WITH_VERB.match(text, start, end)
+    if match is not None:
+        return match.span("verb"), skip_lead(p, match.end(), end)
+    if q.unit != "%":
+        within = _BUILD_WITHIN.search(text, start + 2, end)
+        clear = within is not None and text.find("的", start, within.start()) < 0
+        if within is not None and clear and within.end() + 2 <= end:
+            return within.span(), within.end()
+    return None, start
+
+
+# 缴费基数按照平均工资(60%核定)
+_ACCORDING = regex.compile("(?:时?可?)按(?:照)?(?!需|时|期|揭|规|月|年|质)")
+# (60%)左右核定
+_FIXED = regex.compile(
+    "左右?(?:核定|执行|确定|计算|征收|收取|缴纳|给予|补贴|补助|拨付|计)|(?:核定|执行|确定|计算"
+    "|征收|收取|缴纳|给予|补贴|补助|拨付|计)"
+)
+# 进出口总额完成(310亿元)
+_DONE_VERB = regex.compile("(?:力争|预计|确保)?(?:完成|实现)$")
+
+
+def _without_terms(text: str, q: Quantity, start: int, end: int) -> Span:
+    """The noun without 按照…… or a 完成 that closes it."""
+    while text.startswith(("的", "、", "按照"), start, end):
+        start += 2 if text[start] == "按" else 1
+    by = _ACCORDING.search(text, start + 2, end)
+    if by is not None:
+        # 缴费基数按照平均工资60%核定 is of the 缴费基数, 用地按照人均用地不少于… of the 人均用地.
+        if _FIXED.match(text, q.end):
+            end = by.start()
+        elif by.end() + 2 <= end:
+            start = by.end()
+    done = _DONE_VERB.search(text, start, end)
+    if done is not None and done.start() - start >= 2:
+        end = done.start()
+    return start, end
+
+
+# 每个乡镇至少建成(1所), 各部门应当举办(2次)
+_DOER_AND_VERB = regex.compile(
+    rf"(?:\p{{Han}}{{0,10}}?(?:每(?:人|年|月|季度|学期|周|个?财政年度|半年)+|要|应|须|需|人员|部门"
+    rf"|单位|政府|局|厅|企业|学校|机构))?(?:至少|{_ADVERB})*(?P<verb>\p{{Han}}{{2,4}})(?:至少)?"
+)
+
+
+def _only_verbs(text: str, start: int, end: int) -> bool:
+    """Nothing but a doer and verbs stands there: the noun must follow the number."""
+    match = _DOER_AND_VERB.fullmatch(text, start, end)
+    return match is not None and match["verb"] in KNOWN_VERBS
+
+
+# -- the indicator after the quantity --------------------------------------------------------
+
+# 落户, 达到, 纳入: the predicate that ends the noun (引进10家总部企业|落户).
+_CUT = regex.compile(
+    r"(?:落户|跻身|入围|设置(?!的)|用于|达到|达|投产|投用|开工|竣工|入选|获批|进入|成为"
+    r"|(?<!面)向(?!前)|加入|按|作为|给予|进行|实现|全部|参与|通过|改为|征收|占|获得|到(?!位|期|家"
+    r"|店|户|村|账|岗|港)|比(?!赛|例|重|率|较|拼)|并|且|建成|纳入|享受|建立(?!的)|设立(?!的)"
+    r"|开展(?!的)|实施(?!的)|完成(?!的)|带动|提供(?=支持|支撑|保障)|，|。|；|：)"
+)
+# 建设1所(80—150个托位的)托育机构: the second number narrows what the first counts.
+_SECOND_SIZE = regex.compile(r"[\d.,—~-]+\p{Han}{1,8}的(?=\p{Han})")
+_STOP = regex.compile(r"[，。；、（]")
+
+
+# 1个(建筑面积)不少于1000平方米，具备照护功能的养老服务中心: what has the size comes last.
+_SIZE = regex.compile(
+    "建筑面积|总?面积|床位|规模|年产值|年产量|产值|总投资|投资|容量|长度|装机容量"
+)
+_SIZED_HEAD = regex.compile(r"[^。；]*?的(?P<head>(?:(?!的)[\p{Han}“”]){3,20})(?=[。；（]|$)")
+
+
+def noun_after(p: Passage, q: Quantity, right: int, cut_short: bool) -> Span | None:
+    """The noun phrase that follows the quantity, up to the next predicate or quantity.
+
+    ``cut_short`` says that the next quantity begins at ``right``.
+    """
+    text = p.text
+    start = q.end
+    while start < right and text[start] in "的多余":
+        start += 1
+    if cut_short and start == right:
+        inner = _SECOND_SIZE.match(text, right, p.block.end)
+        if inner is not None:
+            stop = _STOP.search(text, inner.end(), p.block.end)
+            return inner.end(), stop.start() if stop else p.block.end
+    if start >= right or text[start] in "，。；、：）〕]和或及（〔[":
+        return None
+    stop = _CUT.search(text, start + 1, right)
+    end: int = stop.start() if stop else right
+    if cut_short and end == right:
+        # The next quantity begins here: what leads up to it is not ours.
+        joined = max(text.rfind(mark, start, end) for mark in "、和及，")
+        if joined > start:
+            end = joined
+    while end > start and text[end - 1] in "、，和及与的（":
+        end -= 1
+    if cut_short and _SIZE.fullmatch(text, start, end):
+        named = _SIZED_HEAD.match(text, right, p.block.end)
+        if named is not None:
+            head: Span = named.span("head")
+            return head
+    return (start, end) if end > start else None
+
+
+# 的年度目标, 以上, 左右: what follows a number and is no indicator.
+GENERAL_NOUN = regex.compile(
+    r"(?:的)?(?:年度|目标|任务(?!量)|台阶|大关|关口|行列|门槛|比例|比重|标准|幅度|水平|速度"
+    r"|规模(?!化|以上|经营)|额度|范围|以上|以下|执行|确定|予以|给予|计算|进行|左右|部分|目标|之间"
+    r"|不等|全覆盖|的|提供|收取|计|拨付|下达|补足|安排)"
+)
+
+
+def head_of(text: str, after: Span | None) -> Span | None:
+    """设施齐全、服务专业的照护机构: what is counted is the head, not the list before 的."""
+    if after is None:
+        return None
+    of = text.rfind("的", *after)
+    if of > after[0] and of + 3 <= after[1] and "、" in text[after[0] : of]:
+        return of + 1, after[1]
+    return after
+
+
+# 支持|鼓励|引导: whoever follows does something himself.
+_LET = ("支持", "鼓励", "引导", "组织", "指导", "帮助", "扶持")
+_FOR_WHOM = regex.compile(r"(?:为|对|给|向|在)[^，。；]{0,8}$")  # 为2万名老年人(提供服务)
+# 20个县|深化改革, 100家企业|开展改造
+_THEIR_VERB = regex.compile(
+    r"(?:深化|开展|建设|打造|创建|推进|完善|发展|提升|实施|申报|争创|参加|建立|加快|做大|做强|转型"
+    r"|升级为|晋升|上云|跻身|入围|提供|配备|实施|进行|发放|给予|安装)(?!项目|工程|示范|水平|能力"
+    r"|资金|用地|的)"
+)
+# 污水处理厂|建设: the work is no part of what is counted.
+_WORK = regex.compile(r"(?:建设|打造|培育|创建|工作|任务|落地|开工建设)$")
+_KEEPS_WORK = ("完成", "抓好", "推进", "做好")  # 完成10项建设任务
+
+
+def counted(text: str, span: Span, verb: Span | None) -> Span:
+    """支持20个县深化……, 10座污水处理厂建设: without what they shall do, without the work."""
+    written = text[slice(*verb)] if verb else ""
+    for_whom = _FOR_WHOM.search(text, max(0, span[0] - 14), span[0])
+    if for_whom or written.endswith(_LET):
+        theirs = _THEIR_VERB.search(text, span[0] + 1, span[1])
+        if theirs is not None:
+            span = span[0], theirs.start()
+    if written.endswith(_KEEPS_WORK):
+        return span
+    work = _WORK.search(text, *span)
+    if work is not None and work.start() - span[0] >= 2 and work[0] in ("工作", "任务", "建设"):
+        return span[0], work.start()
+    return span
+
+
+# -- which of the two ------------------------------------------------------------------------
+
+REGION = regex.compile("全[省市区县州国域镇]|我[省市区县州]|本[省市区县州]|各地|城市|农村|城乡|")
+_INNER = regex.compile(r"(?:(?![每年月季周]|半年)\p{Han}){1,6}$")  # 至少每年|培育形成|1个
+_TAKES_OBJECT = regex.compile(r"(?:[对为将把使]|(?<![理自缘因事])由)$")  # 对|80%以上的企业
+_HAN = regex.compile(r"\p{Han}")
+
+
+def verb_inside(text: str, q: Quantity) -> bool:
+    """至少建成1所: the verb stands between the comparator and the number."""
+    first = q.start + len(q.before)
+    return q.number[0] - first <= 8 and _HAN.search(text, first, q.number[0]) is not None
+
+
+def inner_verb(text: str, q: Quantity) -> Span | None:
+    """建成 of 至少建成1所, without 每年 and the like before it."""
+    if not verb_inside(text, q):
+        return None
+    start, end = q.start + len(q.before), q.number[0]
+    verb = _INNER.search(text, start, end)
+    return verb.span() if verb is not None else None
+
+
+def takes_object(text: str, start: int, end: int) -> bool:
+    """对, 将, 把 before a quantity: what it counts must follow."""
+    return _TAKES_OBJECT.search(text, start, end) is not None
+
+
+_RATE_END = regex.compile("(?:率|比例|标准|价格)$")
+
+
+def prefers_after(text: str, q: Quantity, start: int, end: int, after: Span | None) -> bool:
+    """建设2家……, 全省80%以上的……: of nouns on both sides the one that follows is counted."""
+    if after is None or "/" in q.unit:
+        return False
+    if (
+        verb_inside(text, q)
+        or last_verb(text, start, end) is not None
+        or takes_object(text, start, end)
+    ):
+        return True
+    if q.unit != "%":
+        return False
+    if text.startswith("的", q.end) and _RATE_END.search(text, *after):
+        return True  # 执行不超过0.5%的担保费率
+    share = text[q.end : q.end + 1] == "的" and end - start <= 6
+    return share or REGION.fullmatch(text, start, end) is not None

@@ -1,0 +1,68 @@
+"""What a target is read from: one paragraph, its clauses and times, and the years above it.
+
+In: a block of the outline with what was found in it.  Out: :class:`Passage`, which the modules
+that read targets pass around and never change.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+
+from fenjie.extract.quantities import Quantity
+from fenjie.extract.spans import Span
+from fenjie.extract.times import TimeMention
+from fenjie.structure.clauses import Clause
+from fenjie.structure.outline import Block, Heading, Outline
+
+
+@dataclass(slots=True)
+class Scope:
+    """What a document says about years above the level of the sentence."""
+
+    title_year: int | None
+    section_times: dict[int, TimeMention]
+    document_year: int | None
+    deadlines: dict[int, TimeMention] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph: ``index`` is its number in ``outline.blocks``, ``times`` are those inside it.
+
+    ``told`` are the ends of the words after which it reports (过去一年，): :mod:`exclusions`.
+    """
+
+    text: str
+    outline: Outline
+    index: int
+    block: Block
+    section: Heading
+    cut: list[Clause]
+    clause_starts: list[int]
+    times: list[TimeMention]
+    brackets: list[Span]
+    told: list[int]
+    scope: Scope
+
+    def clause_of(self, q: Quantity) -> Clause | None:
+        """The clause in which a quantity begins."""
+        i = bisect_right(self.clause_starts, q.start) - 1
+        return self.cut[i] if i >= 0 and q.start < self.cut[i].end else None
+
+    def sentence_start(self, clause: Clause) -> int:
+        """Where the sentence of a clause begins."""
+        return self.cut[bisect_left(self.cut, clause.sentence, key=lambda c: c.sentence)].start
+
+    def clause_before(self, clause: Clause) -> Clause | None:
+        """The clause before this one in the same sentence."""
+        i = bisect_left(self.clause_starts, clause.start)
+        if i > 0 and self.cut[i - 1].sentence == clause.sentence:
+            return self.cut[i - 1]
+        return None
+
+    def clauses_after(self, clause: Clause) -> list[Clause]:
+        """The rest of the sentence."""
+        i = bisect_left(self.clause_starts, clause.start)
+        end = bisect_right(self.cut, clause.sentence, key=lambda c: c.sentence)
+        return self.cut[i + 1 : end]

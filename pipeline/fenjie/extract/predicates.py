@@ -1,0 +1,158 @@
+"""How one clause is read: action, lead-in, continuation or statement.
+
+In: a clause, what the next one opens with, whether there is an action to join.  Out: its
+:class:`fenjie.extract.reading.Reading`.  围绕产业需求， introduces,
+加快推进知识城建设 is an action, 从而…… goes on, 茶叶产值提高到9亿元 states.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from fenjie.extract.after_preposition import PREPOSITION, main_verb
+from fenjie.extract.after_subject import ONLY_LEADS, read_after_subject
+from fenjie.extract.reading import AFTER_PREPOSITION, VERB_FIRST, Reading
+from fenjie.extract.statements import LEVEL_STATEMENT, is_statement, is_subject, states_level
+from fenjie.extract.verbs import past_stem, verb_at
+from fenjie.structure.clauses import Clause
+
+# 从而……, 包括……, 以确保……
+_CONTINUES = regex.compile(
+    r"(?:以便(?![捷利民])|从而|使|使得|让|进而|以及|包括|其中|即|特别是|尤其是|如|例如|作为|不含"
+    r"|含|或(?!可|者)|和|及|直至|直到|以确保|以利于?|以使|以期|避免因)"
+)
+
+
+def read_clause(
+    text: str, clause: Clause, times: dict[int, int], joinable: bool, following: str
+) -> Reading:
+    """Tell what kind of clause this is, and find its head verb.
+
+    ``following`` is the opening of the next clause of the sentence ("" where there is none).
+    """
+    start, end = clause.start, clause.end
+    if _CONTINUES.match(text, start, end):
+        return Reading("continuation")
+    position = past_stem(text, start, end, times)
+    if position == end:
+        return Reading("lead")  # 到2025年底，
+    if (
+        clause.mark in "，："
+        and end - start > 3
+        and (_CONDITION_END.search(text, start, end) or _EXCEPT.fullmatch(text, start, end))
+    ):
+        return Reading("lead")
+    if states_level(text, start, position, end):
+        return Reading("statement")
+    if _introduces(text, clause, position, following):
+        return Reading("lead")
+    soft = _SOFT_BEFORE_BA.match(text, position, end)
+    if soft is not None:
+        position = soft.end()  # 加快将园区打造成为……
+    tied = clause.mark in "，：" and ONLY_LEADS.match(text, position, end)
+    if tied and clause.mark == "，":
+        looks = _LOOKS_AT.match(text, position, end)
+        if looks or main_verb(text, position, end) is None:
+            return Reading("lead")
+    if not (tied or soft or _JOINTLY.match(text, position, end)):
+        verb = verb_at(text, position, end)
+        if (
+            verb is not None
+            and not is_subject(text, verb, end)
+            and not is_statement(text, start, verb, end)
+        ):
+            return Reading("action", verb, VERB_FIRST)
+    if PREPOSITION.match(text, position, end):
+        return _after_preposition(text, clause, position, joinable, following)
+    reading = read_after_subject(text, clause, position, joinable, times)
+    if (
+        reading.kind in ("continuation", "statement")
+        and clause.mark == "，"
+        and _GOES_ON.match(following)
+        and not LEVEL_STATEMENT.search(text, start, end)
+    ):
+        return Reading("lead")  # 人口密度较高的地区，应当增加……
+    return reading
+
+
+_CONDITION_END = regex.compile("(?:的|期间|时|后|牵头|过程中)$")
+_EXCEPT = regex.compile("除[^，]+外")  # 除法律法规特别规定外
+_SOFT_BEFORE_BA = regex.compile("(?:加快|着力|加速|抓紧|统筹|集中)(?=[将把对向])")
+# 立足……, 瞄准……: never the measure itself
+_LOOKS_AT = regex.compile("立足|紧盯|瞄准|着眼|对标|紧扣")
+# 联合高校|建设: what stands before the verb are the partners.
+_JOINTLY = regex.compile(
+    r"(?:联合|会同|协同)(?=\p{Han}{2,12}(?:培育|开展|建设|举办|建立|打造|推进|实施|组织|制定|共建"
+    r"|印发|推动|成立|设立))(?!(?:开展|建设|举办|建立|打造|推进|实施|组织|制定|共建|推动|培育|成立"
+    r"|设立))"
+)
+# 以……为核心, 充分发挥……优势
+_FRAME = regex.compile(
+    r"(?:坚持|继续|持续)?以.{1,60}为(?:核心|导向|重点|基础|目标|主线|引领|抓手|契机|载体|依托|牵引"
+    r"|支撑|纽带|标准|基准|主体|中心|突破口|统领|引擎|根本|前提|原则|主|指导|遵循|先导|切入点"
+    r"|着力点|动力|保障|关键|平台|单位|依据|限|指引|手段|路径|主攻方向)"
+    r"|(?:更好|充分|进一步)?发挥.{0,40}优势|(?:充分)?(?:利用|运用|借助).{2,60}(?:资源|优势|平台"
+    r"|手段|技术|机遇|条件|契机|机制|渠道|作用)?"
+)
+# 采取……方式, 通过……渠道
+_MANNER = regex.compile(
+    r"(?:采取|采用|运用|利用|通过|以|借助|综合运用|充分运用|灵活运用).{2,60}(?:方式|形式|手段|模式"
+    r"|途径|渠道|办法|等)"
+    r"|[^，]{2,20}可?(?:以|应|要)?采取[^，]{2,20}(?:方式|办法|形式)"
+)
+# 对任务推进不力的单位，… 符合消防要求的项目，… : whom the clause that follows is about.
+_RELATIVE_TOPIC = regex.compile(
+    r"(?:对于?|在|凡|符合|属于|经|针对|具备)[^，]{2,60}的[^的，]{0,8}?"
+    r"(?:地块|地区|地方|区域|领域|环节|企业|单位|机构|项目|园区|工程|人员|个人|团队|部门|行业|产品"
+    r"|街道|社区|场所|事项"
+    r"|情形|行为|主体|问题|供应商|申请人|对象|家庭|群体|学校|医院|平台|车辆|房屋|路段|城市"
+    r"|个体工商户|人才|技术|设备|作品)"
+)
+
+
+def _introduces(text: str, clause: Clause, position: int, following: str) -> bool:
+    """以企业为主体，… 通过政府购买服务等方式，… 对任务推进不力的单位，…: frame, manner or topic."""
+    start, end = clause.start, clause.end
+    if clause.mark in "，：" and (
+        _FRAME.fullmatch(text, start, end)
+        or _FRAME.fullmatch(text, position, end)
+        or _MANNER.fullmatch(text, position, end)
+    ):
+        return True
+    if clause.mark != "，" or not following:
+        return False
+    return _RELATIVE_TOPIC.fullmatch(text, position, end) is not None
+
+
+# 对……, 在……, 凡……: whom or what the next clause is about
+_TOPIC = regex.compile("对于?|经|在|凡|如|若|属于")
+# 在……领域, 对……方面
+_PLACED = regex.compile(
+    "在|从|围绕|聚焦|针对|对|结合|按照?|根据|依据|依托|立足|面向|通过|以|于|利用|参照"
+)
+_PLACE_END = regex.compile(
+    "(?:领域|方面|过程中|中|下|前|后|时|上|基础上|前提下|范围内|期间|环节|之间|以内|之内|内)$"
+)
+# (对……，)给予, 可, 应当: the clause that says what holds for the topic before
+_GOES_ON = regex.compile(
+    "(?:原则上)?(?:要|应|应当|须|必须|可|不得|由|按|按照|给予|予以|一律|每|分别|一次性|优先|经|均"
+    "|也可)"
+)
+
+
+def _after_preposition(
+    text: str, clause: Clause, position: int, joinable: bool, following: str
+) -> Reading:
+    """对有条件的专项领域推行“总师制”: a phrase first; without a verb it only introduces."""
+    start, end = clause.start, clause.end
+    opens = clause.mark in "，："
+    if clause.mark == "，" and _GOES_ON.match(following) and _TOPIC.match(text, position, end):
+        return Reading("lead")  # 对在园区内新建的……平台，可对其……
+    if opens and _PLACE_END.search(text, start, end) and _PLACED.match(text, position, end):
+        return Reading("lead")
+    verb = main_verb(text, position, end)
+    if verb is not None:
+        return Reading("action", verb, AFTER_PREPOSITION)
+    if opens:
+        return Reading("lead")
+    return Reading("continuation" if joinable else "statement")

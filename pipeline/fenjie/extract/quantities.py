@@ -1,0 +1,399 @@
+"""Quantities: numbers with unit and comparator, normalised, wherever they stand.
+
+In: prepared text.  Out: :class:`Quantity` in order.  Which of them are targets is decided in
+:mod:`fenjie.extract.targets`; here only what is written counts.
+
+>>> q, = find_quantities("高新技术企业超过1.2万家")
+>>> q.comparator, q.value, q.unit
+('gt', 12000, '家')
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+import regex
+
+from fenjie.extract.rules import rule
+from fenjie.lexicon import alternation, words
+from fenjie.records import Comparator
+from fenjie.structure.numerals import whole_number
+
+NUMBER = rule("quantities.number", "a number with a unit", "22家", "达到3.1%", "三家", "8.5万人")
+RANGE = rule("quantities.range", "two numbers that bound a range", "1~2家", "3至5个", "30%—50%")
+FRACTION = rule("quantities.fraction", "a share in words", "三分之二", "一半以上", "七成", "过半")
+DOUBLING = rule("quantities.doubling", "doubling", "翻一番", "翻两番", "翻番")
+ZERO = rule("quantities.breakthrough", "more than none for the first time", "零的突破")
+
+Value = int | float
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """View span from comparator to suffix; ``number`` is the view span of the digits alone.
+
+    ``value``/``lower``/``upper`` as the contract has them; ``unit`` may be "".
+    ``before`` and ``after`` are the comparator words as written.  ``listed`` is true for a
+    member of a list that has no unit of its own (不低于500、1000、2000元).
+    """
+
+    start: int
+    end: int
+    number: tuple[int, int]
+    value: Value | None
+    lower: Value | None
+    upper: Value | None
+    unit: str
+    comparator: Comparator
+    before: str
+    after: str
+    chinese: bool
+    listed: bool
+    rule: str
+
+
+_BOUND_BEFORE: dict[str, Comparator] = {
+    "不低于": "ge", "不少于": "ge", "不小于": "ge", "至少": "ge", "最低": "ge", "不得低于": "ge",
+    "不得少于": "ge", "不短于": "ge", "≥": "ge", "不低": "ge", "最少": "ge",
+    "超过": "gt", "突破": "gt", "超": "gt", "大于": "gt", "高于": "gt", "多于": "gt", "逾": "gt",
+    ">": "gt",
+    "不超过": "le", "不高于": "le", "不多于": "le", "不大于": "le", "至多": "le", "最高": "le",
+    "最多": "le",
+    "不得超过": "le", "不得高于": "le", "不得大于": "le", "≤": "le", "最高不超过": "le",
+    "最长不超过": "le",
+    "低于": "lt", "少于": "lt", "小于": "lt", "<": "lt", "不足": "lt", "最高不得超过": "le",
+    "最高可达": "le",
+    "约": "approx", "大约": "approx", "近": "approx", "接近": "approx",
+}  # fmt: skip
+_LONGEST_BOUND = max(map(len, _BOUND_BEFORE))
+_BOUND_AFTER: dict[str, Comparator] = {
+    "以上": "ge", "及以上": "ge", "以下": "le", "及以下": "le", "以内": "le", "之内": "le",
+    "左右": "approx", "上下": "approx", "内": "le",
+}  # fmt: skip
+_MAGNITUDE = {
+    "万亿": 10**12, "千亿": 10**11, "百亿": 10**10, "亿": 10**8, "千万": 10**7, "百万": 10**6,
+    "万": 10**4, "千": 1000, "百": 100, "": 1,
+}  # fmt: skip
+
+_CHANGE = (
+    r"(?:提高|提升|增加|增长|上升|扩大|增|升|降低|下降|降|压减|减少|缩减|压缩|缩短|扩展|精简|发展"
+    r"|恢复|控制|调整|拓展|扩容|扩|延长)"
+)
+_BEFORE = (
+    rf"(?:{_CHANGE}(?:到|至|为)|达到了?|达|到(?!\d{{4}}年)|至(?!\d{{4}}年)|(?:稳定|保持|控制|维持"
+    r"|稳控|压控|压减控制)(?:在|到|至)|保持(?=\d))?"
+    r"(?:不得超过|不得低于|不得少于|不得高于|不得大于|最高不得超过|最高不超过|最长不超过|最高可达"
+    r"|不超过|不低于|不少于|不小于|不高于|不多于|不大于|不短于|至少|至多|最高|最多|最低|最少"
+    r"|超过|突破|超|大于|高于|多于|逾|低于|少于|小于|不足|大约|约|接近|近|≥|≤|>|<|)"
+)
+_N = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_C = r"[一二两三四五六七八九十][一二三四五六七八九十百千]{0,6}"
+_M = (
+    r"万亿|千亿|百亿|亿|千万(?!瓦)|百万(?!瓦)|万|千(?=[元人亩户家个名吨台套辆])"
+    r"|百(?=[元人亩户家个名吨台套辆])|"
+)
+# The units are written into the pattern once; elsewhere they are called for by name.
+_UNIT = rf"(?P<unit>{alternation('units', 'time_units')})"
+_U = "(?&unit)"
+_PER = (
+    r"(?:/(?:人·?次?|户|亩|年|日|天|月|小时|公里|平方公里|平方米|立方米|张|个|床|吨|次|家|辆|台"
+    r"|千瓦时|公顷|升|人·年|人·月|标箱|头|只|套|件|座|处|例|株|羽|班|栋|间|人次|户次|百户|千人"
+    r"|万元|亿元|[A-Za-z]+)(?:·[年月日])?)"
+)
+
+# Tried only where a comparator or a number begins and a digit or numeral follows soon.
+_NEAR = (
+    r"(?="
+    r"[\d一二两三四五六七八九十零半过翻提增上扩升降下压减缩精发恢控调拓延达到至稳保维不最超突大高多逾低少小约接近≥≤><]"
+    r")"
+    r"(?=[^，。；]{0,20}?[\d一二两三四五六七八九十零半过翻])"
+)
+_QUANTITY = regex.compile(
+    rf"""{_NEAR}(?:
+    (?P<zero>零的(?:历史性)?突破)
+  | (?P<flat>零增长)
+  | (?P<double>翻(?:(?P<fan>[一两二三四])?番|倍))
+  | (?P<fraction>(?P<fb>达到|达|超过|不低于|不少于|近|约)?
+        (?:(?P<fd>[二三四五六七八九十])分之(?P<fn>[一二两三四五六七八九])|(?P<half>一半|半数)|(?P<over>过半)(?!年))
+        (?P<fa>以上|以下|左右)?)
+  | (?P<number>
+        (?P<before>{_BEFORE})(?P<verb>(?<=至少|不少于|最多|最高|不超过|不低于)(?:给予|补助|补贴|奖励|资助|奖补|建有|建成|建设|建立|设立|配备|培育|形成|改造|发展|推出|选派|专题|听取|储备|落地|培训|实施|打造|创建|拥有|完成|引进|举办|开展|组织|新建|新增|配置|设置|有|每[年月季周半]{{1,2}}年?度?|召开|安排){{0,2}})?
+        (?:(?P<n1>{_N})|(?P<c1>(?<![一二三四五六七八九十百千第零〇]){_C})(?=[余多几]?(?:{_M})(?:{_U})|[至到~—-]{_C}))
+        (?P<m1>{_M})(?P<more1>[余多])?(?P<u1>{_UNIT}?)(?P<per1>{_PER}{{0,2}})
+        (?:(?:[~～—-]|——|至|到|—~)(?P<n2>{_N}|{_C})(?P<m2>{_M})(?P<u2>{_U})(?P<per2>{_PER}{{0,2}}))?
+        (?P<after>及以上|以上|及以下|以下|以内|之内|左右|上下|内(?![部容地资外蒙销涵控设生]))?
+    ))
+    """,
+    regex.VERBOSE,
+)
+# What follows a number without a unit when it is a member of a list that has one at its end.
+_LIST_GOES_ON = regex.compile(rf"(?:、|和|或|及)(?:{_N})")
+_DISTANT = regex.compile(
+    r"(不低于|不超过|不高于|不少于|最高|达到)[^，。；\d]{2,28}的$|(不低于|不超过|不高于"
+    r"|不少于)[^，。；、\d]{2,16}$"
+)
+_LEAD = regex.compile(r"[第〔\[A-Za-z\d.+—/\-号·]$")
+
+
+def find_quantities(text: str) -> list[Quantity]:
+    """All quantities of ``text`` in order (time expressions are among them, as numbers)."""
+    found: list[Quantity] = []
+    for match in _QUANTITY.finditer(text):
+        if match["number"] is not None:
+            quantity = _read_number(match, text)
+        elif match["flat"]:
+            quantity = _plain(match, 0, "eq", ZERO)
+        elif match["zero"]:
+            quantity = _plain(match, 0, "gt", ZERO)
+        elif match["double"]:
+            quantity = _plain(match, 2 ** whole_number(match["fan"] or "一"), "eq", DOUBLING, "倍")
+        else:
+            quantity = _read_fraction(match)
+        if quantity is not None:
+            found.append(quantity)
+    return _share_units(text, found)
+
+
+def _plain(
+    match: regex.Match[str], value: Value, comparator: Comparator, name: str, unit: str = ""
+) -> Quantity:
+    lower, upper = bounds(value, comparator)
+    return Quantity(
+        match.start(),
+        match.end(),
+        match.span(),
+        value,
+        lower,
+        upper,
+        unit,
+        comparator,
+        "",
+        "",
+        True,
+        False,
+        name,
+    )
+
+
+def bounds(value: Value, comparator: Comparator) -> tuple[Value | None, Value | None]:
+    """Lower and upper bound that a comparator gives a value (guideline, section 3)."""
+    if comparator == "eq":
+        return value, value
+    if comparator in ("ge", "gt"):
+        return value, None
+    if comparator in ("le", "lt"):
+        return None, value
+    return None, None
+
+
+def is_money(unit: str) -> bool:
+    """元, 美元, 欧元, 人民币, also over something (元/人)."""
+    return unit.startswith(("元", "美元", "欧元", "人民币"))
+
+
+def _read_fraction(m: regex.Match[str]) -> Quantity:
+    value: Value = 0.5
+    if m["fd"]:
+        value = round(whole_number(m["fn"]) / whole_number(m["fd"]), 4)
+    before = m["fb"] or ("超过" if m["over"] else "")
+    after = m["fa"] or ""
+    comparator = _comparator(before, after)
+    lower, upper = bounds(value, comparator)
+    return Quantity(
+        m.start(),
+        m.end(),
+        m.span(),
+        value,
+        lower,
+        upper,
+        "",
+        comparator,
+        before,
+        after,
+        True,
+        False,
+        FRACTION,
+    )
+
+
+def _read_number(m: regex.Match[str], text: str) -> Quantity | None:
+    written = m["n1"] or m["c1"]
+    first = m.start("n1") if m["n1"] else m.start("c1")
+    unit, magnitude = _unit(m["u1"], m["per1"]), m["m1"]
+    if _LEAD.search(text[max(0, first - 1) : first]) and not m["before"].endswith(
+        (">", "<", "≥", "≤")
+    ):
+        return None  # part of a name, a number range already read, a document number
+    chinese = m["n1"] is None
+    end = m.end()
+    value = _scale(written, magnitude)
+    number_end = m.end("per1")
+    if m["n2"]:
+        unit = _unit(m["u2"], m["per2"])
+        upper = _scale(m["n2"], m["m2"])
+        low_magnitude = magnitude or (m["m2"] if not m["u1"] else "")
+        lower = _scale(written, low_magnitude)
+        if m["u1"] and m["u1"] != m["u2"]:
+            return None
+        if lower > upper:
+            return None
+        return Quantity(
+            m.start(), end, (first, m.end("per2")), None, lower, upper, unit, "between",
+            m["before"], m["after"] or "", chinese, False, RANGE,
+        )  # fmt: skip
+    if chinese and not _counts(
+        written, magnitude, unit, m["before"], text[max(0, m.start() - 14) : m.start()]
+    ):
+        return None
+    if _IN_A_NAME.match(text, end) or (unit == "对" and _JOINED_WORD.match(text, end)):
+        return None  # 三次全会, 3人制, 110对接联动
+    if (chinese and unit == "元" and not magnitude and len(written) == 1) or (
+        unit == "时" and text[m.start() - 1 : m.start()] == "日"
+    ):
+        return None  # 二元结构, 19日9时
+    if unit == "P" and "算力" not in text[max(0, m.start() - 32) : m.start()]:
+        return None
+    listed = False
+    if not unit:
+        listed = bool(_LIST_GOES_ON.match(text, m.end()))
+        known = m["before"] and m["before"] not in ("近", "约", "超", "最高", "到", "至")
+        if not (listed or magnitude or known):
+            return None
+        if not (listed or magnitude) and _FORM_AFTER.match(text, end):
+            return None
+    before, after = m["before"], m["after"] or ""
+    comparator = _comparator(before, after)
+    if comparator == "eq" and m["more1"]:
+        comparator = "gt"  # 240余座
+    start = m.start()
+    if not before and unit == "%":
+        # 不低于……最低价标准的70%: the comparator stands before what the share is of.
+        distant = _DISTANT.search(text, max(0, start - 32), start)
+        if distant is not None:
+            start, before = distant.start(), distant[1] or distant[2]
+            comparator = _BOUND_BEFORE.get(before, "eq")
+    low, high = bounds(value, comparator)
+    return Quantity(
+        start, end, (first, number_end), value, low, high, unit, comparator, before, after,
+        chinese, listed, NUMBER,
+    )  # fmt: skip
+
+
+_FORM_AFTER = regex.compile(r"[A-Za-z年月日号·.+\-—/:]")  # 达到3A, 超过5.1版
+_IN_A_NAME = regex.compile(
+    "制(?!定|造|作|订)|全会|全体会议|党代会|代表大会|性(?!别)|五年规划|(?<=市)民|(?<=升)级|折"
+)
+_JOINED_WORD = regex.compile("[接应口外于象比标照方手]")
+# Chinese numerals stand in names and slogans too (两个市场, 一站式): only some classifiers count.
+_COUNTED = frozenset(words("counted_in_chinese"))
+_SINGLE = frozenset("家所座")
+
+
+def _counts(written: str, magnitude: str, unit: str, before: str, context: str) -> bool:
+    """Does a Chinese numeral count something here (三家), or is it part of a word (一批, 二期)?"""
+    if not unit or unit.split("/")[0] not in _COUNTED | _TIME:
+        return False
+    if magnitude or before or unit in ("倍", "成", "百分点", "个百分点"):
+        return True
+    if written == "一":
+        return unit in _SINGLE or (
+            unit in ("个", "名", "支", "处") and context.endswith(("至少", "各"))
+        )
+    return True
+
+
+_TIME = frozenset(words("time_units"))
+
+
+def _unit(written: str, per: str) -> str:
+    """个百分点 is 百分点, 平米 平方米; a denominator is kept (元/人)."""
+    return _SAME_UNIT.get(written, written) + per
+
+
+_SAME_UNIT = {
+    "个百分点": "百分点",
+    "个点": "百分点",
+    "平米": "平方米",
+    "人民币": "元",
+    "元人民币": "元",
+}
+
+
+def _comparator(before: str, after: str) -> Comparator:
+    """左右 wins over everything, a bound over 达到 (guideline, section 3)."""
+    if _BOUND_AFTER.get(after) == "approx":
+        return "approx"
+    bound = _longest(before)
+    if bound is not None and not (bound == "approx" and after in _BOUND_AFTER):
+        return bound
+    if after in _BOUND_AFTER:
+        return _BOUND_AFTER[after]
+    return "eq"
+
+
+def _longest(before: str) -> Comparator | None:
+    """The bound that the longest comparator at the end of ``before`` gives."""
+    for length in range(min(len(before), _LONGEST_BOUND), 0, -1):
+        comparator = _BOUND_BEFORE.get(before[-length:])
+        if comparator is not None:
+            return comparator
+    return None
+
+
+def _scale(written: str, magnitude: str) -> Value:
+    arabic = written[0].isdecimal()
+    amount = Decimal(written.replace(",", "") if arabic else whole_number(written))
+    product = amount * _MAGNITUDE[magnitude]
+    return int(product) if product == product.to_integral_value() else float(product)
+
+
+_JOINS = ("、", "和", "或", "及")
+
+
+def _share_units(text: str, found: list[Quantity]) -> list[Quantity]:
+    """Give the members of a list what stands once, unit and comparator (不低于500、1000元)."""
+    result = list(found)
+    for i in range(len(result) - 2, -1, -1):
+        here, following = result[i], result[i + 1]
+        joined = text[here.end : following.start]
+        if here.listed and joined in _JOINS:
+            value = here.value
+            if value is None:
+                continue
+            comparator = here.comparator if here.comparator != "eq" else following.comparator
+            lower, upper = bounds(value, comparator)
+            result[i] = replace(
+                here, lower=lower, upper=upper, unit=following.unit, comparator=comparator
+            )
+    for i in range(len(result) - 2, -1, -1):
+        # 分别提高到55%、70%以上: the bound at the end holds for the list.
+        here, following = result[i], result[i + 1]
+        if (
+            text[here.end : following.start] in _JOINS
+            and here.comparator == "eq"
+            and here.value is not None
+            and here.unit == following.unit
+            and not following.before
+            and following.after
+        ):
+            lower, upper = bounds(here.value, following.comparator)
+            result[i] = replace(here, comparator=following.comparator, lower=lower, upper=upper)
+    bounded = {i for i, q in enumerate(result) if q.before in _BOUND_BEFORE}
+    bounded |= {i for i, q in enumerate(result) if q.listed and q.comparator != "eq"}
+    for i in range(1, len(result)):
+        here, previous = result[i], result[i - 1]
+        joined = text[previous.end : here.start]
+        if (
+            joined in _JOINS
+            and here.comparator == "eq"
+            and not here.before
+            and i - 1 in bounded
+            and (here.unit == previous.unit or previous.after == "")
+            and here.value is not None
+        ):
+            bounded.add(i)
+            comparator = previous.comparator
+            lower, upper = bounds(here.value, comparator)
+            result[i] = replace(here, lower=lower, upper=upper, comparator=comparator)
+    return [q for q in result if not (q.listed and not q.unit)]  # 110、119等热线

@@ -1,0 +1,560 @@
+"""Responsible units (责任单位): who answers for a task, in every form a plan says it.
+
+In: prepared text, outline, clauses.  Out: :class:`Assignment` items in order, each with its
+units; names left short in a list are filled in (市发展改革委、科技局 → 市科技局; 海珠区、南沙区政府
+→ 海珠区政府).  Spans are view spans; ``pieces`` are the view spans that, joined, spell the name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import regex
+
+from fenjie.extract.rules import rule
+from fenjie.extract.spans import Span
+from fenjie.lexicon import alternation, words
+from fenjie.records import UnitRole
+from fenjie.structure.clauses import bracket_spans
+from fenjie.structure.outline import Block, Outline
+
+BRACKET = rule(
+    "responsibility.bracket",
+    "a bracket that names who is responsible",
+    "（责任单位：市科技局、财政局）",
+    "（市科技局牵头，各区政府配合）", "（省商务厅负责）",
+)  # fmt: skip
+OWN_LINE = rule(
+    "responsibility.own_line",
+    "a line of its own that names who is responsible",
+    "牵头单位：市司法局",
+)
+TABLE_CELL = rule(
+    "responsibility.table_cell",
+    "a cell of a table under 责任单位, 牵头单位 or 配合单位",
+    "市数据局（牵头）",
+)
+CLAUSE = rule(
+    "responsibility.clause", "a named unit with 牵头, 负责 or 会同 in a sentence", "由市科技局牵头"
+)
+
+if TYPE_CHECKING:
+    from fenjie.extract.tables import Table
+
+
+@dataclass(frozen=True, slots=True)
+class UnitMention:
+    """One unit: ``start``/``end`` where it is written, ``pieces`` that spell its full name."""
+
+    start: int
+    end: int
+    pieces: tuple[Span, ...]
+    role: UnitRole
+    collective: bool
+
+
+@dataclass(slots=True)
+class Assignment:
+    """One place that assigns responsibility, and the units it names."""
+
+    start: int
+    end: int
+    block: int
+    rule: str
+    units: list[UnitMention] = field(default_factory=list)
+
+
+_ROLE_OF: dict[str, UnitRole] = {
+    "牵头": "lead", "主办": "lead", "组长": "lead", "责任": "responsible", "负责": "responsible",
+    "承办": "responsible",
+    "实施": "responsible", "落实": "responsible", "主体": "responsible", "配合": "support",
+    "参与": "support", "参加": "support",
+    "协办": "support", "协助": "support", "协同": "support", "支持": "support", "协作": "support",
+    "监督": "supervise", "督导": "supervise",
+    "督办": "supervise", "指导": "supervise", "监管": "supervise",
+}  # fmt: skip
+_ROLES = (
+    "牵头|主办|责任|负责|承办|实施|落实|配合|参与|参加|协办|协助|协同|支持|监督|督导|督办|指导|协作"
+)
+_LABEL = regex.compile(
+    rf"(?:市级|省级|区级|县级|指标|任务|项目|工作)?(?P<role>{_ROLES})(?:和(?:配合|责任"
+    r"|参与))?(?:责任)?(?:单位|部门|处室|主体|领导|科室|机构)?(?:和责任人)?[：:]"
+)
+_SUFFIX_ROLE = regex.compile(
+    r"(?:按(?:照)?(?:各自|有关|相关|规定|责任)?(?:的)?(?:职责|职能|任务|责任)?(?:任务)?(?:分工"
+    r"|分别|范围)?|分别|分头|具体|共同|等|根据职责分工|依职责|结合职责|各负其责|按规定)*"
+    r"(?P<role>牵头(?:负责|落实|组织|实施)?|负责(?:落实|实施|推进)?|(?:组织)?(?:实施|落实)"
+    r"|配合(?:落实|实施)?|参与(?:配合)?|参加|协助|协办|协同(?:配合)?|指导|督导|监督)$"
+)
+_DEADLINE = regex.compile(
+    r"(?:完成|实施|落实)?(?:时限|时间|期限)(?:节点)?[：:]|时间(?:节点|进度|安排)[：:]|工作目标[：:]"
+)
+_FIRST_LEADS = regex.compile(
+    r"(?:列|排)(?:在)?(?:第一|首)(?:位|个)?(?:的|者)?(?:责任)?(?:单位|部门)?(?:的)?为牵头"
+    r"|第一个为牵头|首位为牵头|排名第一"
+)
+_REMARK = regex.compile(
+    r"[。]|以下(?:责任|任务|均|各)|下同|不再(?:列出|一一列出)|均包括|列第一|排(?:名)?第一|列首位"
+    r"|（?排在第一|均需"
+)
+_COLLECTIVE = regex.compile(
+    r"^各|有关|相关|成员单位|^(?:省|市|区|县|州|自治区)[直级](?!机关事务)|所有|全体|其他|^其它"
+    r"|各(?:区|县|市|镇|乡|街|部|单|地|级|设区)|沿线|^驻"
+)
+_BODY_END = (
+    "(?:局|委|办|厅|部|院|会|处|署|社|联|队|馆|台|所|校|站|司|行|室|组|团|协|中心|政府|法院|检察院"
+    "|公司|集团|管委会|委员会|办公室|街道|支行|海关|银行|大学|学院|机构|单位|部门|企业|基地|总工会"
+    "|工会|专班|分局|支队|总队|人大|政协|平台|园区|开发区|保税区|党委|党工委|公署|军区|武警|医院"
+    "|旅|乡镇|镇街|区县|市县|县区|州|盟|旗|市|县|区|镇|乡|村|地区|各地|科)"
+)
+# 园区管委会, 开发（度假）区管委会: no one place is named.
+_GENERIC_BODY = regex.compile(
+    r"^(?:(?:重点)?(?:产业)?园区|开发区|开发（[^）]*）区|功能区|示范区|景区|镇街|乡镇|镇乡|街道|区县|市县|县区"
+    r"|县市区|县（[^）]*）|市（[^）]*）|区（[^）]*）)"
+    r"(?:各)?(?:人民政府|政府|管委会|管理委员会|办事处|街道|党工委)?$"
+)
+_LOOKS_LIKE_UNIT = regex.compile(rf"\S{{0,40}}{_BODY_END}(?:[（〔][^）〕]*[）〕])?")
+_LEVEL = regex.compile(
+    r"自治区|自治州|示范区(?!域)|高新区|经开区|新区|兵团|省(?!级|直)|市(?!场|容|政(?!府|协|务|法"
+    r"|研)|民(?!政|族|宗|防)|监|级|直|辖)|县(?!级|直|域)|区(?!域|块|级|直)|州|盟|旗|镇(?!级)"
+    r"|乡(?!村|镇)|地区(?!域)|本市|全市"
+)
+_OWN = regex.compile(
+    r"^(?:各|国家|中国|中央|国务院|国网|南网|人行|人民银行|团[省市县区州]|全[国省市]|驻|省|自治区"
+    r"|共青团|中共|中石|有关|相关|其他|本|沿|所在|属地)|公司|集团|海关|大学|学院|支行|分行|银行"
+    r"|(?<=\p{Han})法院|(?<=\p{Han})检察院|管委会|管理委员会|人民政府$|[区县市州旗镇乡]政府$"
+    r"|税务总局|监管分局|监管局(?:[\p{Han}]{2}分局)|证监局|(?:区|城|园|湾|港|岛)管理局|供电局|电网"
+    r"|机场|铁路局|企业|协会$|联合会$|商会$|研究院$"
+)
+_PARTY = regex.compile(
+    r"^(?:组织部|宣传部|统战部|政法委|编办|网信办|社会工作部|老干部?局|台办|外办|军民融合办|改革办"
+    r"|财经办|农办|党校|机要局|保密办|巡[视察]办|直属机关工委|机关工委|人才办|文明办|金融办|督查室"
+    r"|政研室|国安办|信访局|教育工委|两新工委)"
+)
+_PLACES = words("places")
+_NEEDS_ORGAN = regex.compile(
+    r"(?:区|县|市|州|盟|旗|镇|乡|街道|新区|开发区|园区|功能区|示范区|合作区|度假区|保税区|片区"
+    r"|地区)(?:[（〔][^）〕]*[）〕])?$"
+)
+_ORGAN = regex.compile(
+    r"(?:人民政府|政府|管委会|管理委员会|党工委|区委|街道办事处|办事处|行署|公署)(?:（[^）]*）)?$"
+)
+
+
+def find_assignments(
+    text: str,
+    outline: Outline,
+    places: frozenset[str] = frozenset(),
+    tables: Sequence[Table] = (),
+) -> list[Assignment]:
+    """All assignments of responsibility in the document, in order.
+
+    ``places`` are names (广州, 三亚) whose bodies keep the form they are written in.
+    """
+    found: list[Assignment] = []
+    first_leads = False
+    columns = {row: table.columns for table in tables for row in table.rows}
+    for index, block in enumerate(outline.blocks):
+        heading = outline.sections[block.heading] if block.heading is not None else None
+        start = heading.title[1] if heading is not None and heading.title else block.body
+        start = min(start, block.body)
+        if index in columns:
+            found.extend(_of_row(text, index, block, columns[index], places))
+            continue
+        for assignment in _of_block(text, index, block, start, places):
+            if _FIRST_LEADS.search(text, assignment.start, assignment.end):
+                first_leads = True
+            if first_leads and len(assignment.units) > 1:
+                _first_leads(assignment)
+            found.append(assignment)
+    return found
+
+
+def _of_row(
+    text: str, index: int, block: Block, columns: list[str], places: frozenset[str]
+) -> list[Assignment]:
+    """The cells under 牵头单位, 责任单位, 配合单位: each is an assignment."""
+    found: list[Assignment] = []
+    for (a, b), use in zip(block.cells or [], columns, strict=False):
+        if use.startswith("owner:") and b > a:
+            role = use.removeprefix("owner:")
+            units = _list(text, a, b, role, places)  # type: ignore[arg-type]
+            if units:
+                found.append(Assignment(a, b, index, TABLE_CELL, units))
+    return found
+
+
+def _of_block(
+    text: str, index: int, block: Block, start: int, places: frozenset[str]
+) -> list[Assignment]:
+    label = _LABEL.match(text, block.start, block.end)
+    if label is not None:
+        end = block.end
+        while end > block.start and text[end - 1] in "。；，":
+            end -= 1
+        units = _labelled(text, block.start, end, places)
+        return [Assignment(block.start, end, index, OWN_LINE, units)] if units else []
+    found: list[Assignment] = []
+    covered: list[Span] = []
+    for a, b in bracket_spans(text, start, block.end):
+        units = _bracket(text, a + 1, b - 1, places)
+        if units:
+            end = b - 1
+            while text[end - 1] in "。；，、" and end > a + 1:
+                end -= 1
+            found.append(Assignment(a + 1, end, index, BRACKET, units))
+            covered.append((a, b))
+    found.extend(_clauses(text, index, block, covered, places))
+    found.sort(key=lambda x: x.start)
+    return found
+
+
+def _bracket(text: str, start: int, end: int, places: frozenset[str]) -> list[UnitMention]:
+    """The units of a bracket's content, or [] where it assigns nothing."""
+    if end - start < 3:
+        return []
+    if _LABEL.match(text, start, end):
+        return _labelled(text, start, end, places)
+    content_end = _before_remark(text, start, end)
+    deadline = _DEADLINE.search(text, start, content_end)
+    if deadline is not None and deadline.start() > start:
+        content_end = deadline.start()
+    tail = text[start:content_end].rstrip("。；，")
+    if _SUFFIX_ROLE.search(tail):
+        return _suffixed(text, start, content_end, places)
+    # 。（市商务委、上海海关）: after a full stop, nothing but names of public bodies.
+    if text[start - 2 : start - 1] == "。" and _all_bodies(text, start, content_end):
+        return _list(text, start, content_end, "responsible", places)
+    return []
+
+
+_PUBLIC_BODY = regex.compile(
+    r"各?(?:[省市区县州旗盟]|自治区|国家|国务院|中央)?[\p{Han}（）]{1,24}"
+    r"(?:局|委|办|厅|部|院|署|委员会|办公室|管委会|政府|海关|银行|中心|总队|支队|公司|集团|总工会"
+    r"|联合会|部门|单位|街道|分行|分局)"
+)
+_OPENS_LIST = regex.compile("[省市区县州旗盟各团]|自治区|国|中共|中国|人民|上海|北京|天津|重庆")
+
+
+def _all_bodies(text: str, start: int, end: int) -> bool:
+    """Is the stretch only a list of names of public bodies, the first with its level?"""
+    end -= len(text[start:end]) - len(text[start:end].rstrip("。；，"))
+    items = [span for a, b in _parts(text, start, end, "，；、") for span in _split_and(text, a, b)]
+    return (
+        bool(items)
+        and _OPENS_LIST.match(text, start) is not None
+        and all(_PUBLIC_BODY.fullmatch(text, a, b) for a, b in items)
+    )
+
+
+def _before_remark(text: str, start: int, end: int) -> int:
+    """Where a remark (下同, 不再列出) begins that stays in the quote but names nobody."""
+    remark = _REMARK.search(text, start + 1, end)
+    if remark is None:
+        return end
+    cut: int = remark.start()
+    while cut > start and text[cut - 1] in "，。；（":
+        cut -= 1
+    return cut
+
+
+_ROLES_INSIDE = regex.compile("(?:牵头|配合)[，；]")
+
+
+def _labelled(text: str, start: int, end: int, places: frozenset[str]) -> list[UnitMention]:
+    """牵头单位：A；配合单位：B、C"""
+    labels = list(_LABEL.finditer(text, start, end))
+    units: list[UnitMention] = []
+    for i, label in enumerate(labels):
+        stop = labels[i + 1].start() if i + 1 < len(labels) else end
+        while stop > label.end() and text[stop - 1] in "；。，":
+            stop -= 1
+        deadline = _DEADLINE.search(text, label.end(), stop)
+        if deadline is not None:
+            stop = deadline.start()
+        stop = _before_remark(text, label.end(), stop)
+        if _ROLES_INSIDE.search(text, label.end(), stop):
+            units.extend(_suffixed(text, label.end(), stop, places))  # 责任科室：甲牵头，乙配合
+            continue
+        duty = _SUFFIX_ROLE.search(text, label.end(), stop)  # …、河南银保监局按职责分工负责
+        if duty is not None and not _LOOKS_LIKE_UNIT.fullmatch(duty[0]):
+            stop = duty.start()
+        units.extend(_list(text, label.end(), stop, _ROLE_OF[label["role"]], places))
+    return units
+
+
+def _suffixed(text: str, start: int, end: int, places: frozenset[str]) -> list[UnitMention]:
+    """A牵头，B、C配合；D按职责分工负责"""
+    units: list[UnitMention] = []
+    waiting = start
+    for a, b in _parts(text, start, end, "，；"):
+        match = _SUFFIX_ROLE.search(text, a, b)
+        if match is None or (match.start() <= a and match.end() < b):
+            continue
+        role = _role(match["role"])
+        if match.start() > a or waiting < a:
+            units.extend(_list(text, waiting, match.start(), role, places))
+        waiting = b + 1
+    if waiting < end and not units:
+        return []
+    if waiting < end:
+        units.extend(_list(text, waiting, end, "responsible", places))
+    return units
+
+
+def _role(word: str) -> UnitRole:
+    return next(role for key, role in _ROLE_OF.items() if word.startswith(key) or key in word)
+
+
+def _parts(text: str, start: int, end: int, marks: str) -> list[Span]:
+    """Stretches between ``marks`` outside brackets."""
+    parts: list[Span] = []
+    depth, first = 0, start
+    for i in range(start, end):
+        char = text[i]
+        if char in "（〔[(":
+            depth += 1
+        elif char in "）〕])":
+            depth = max(0, depth - 1)
+        elif char in marks and depth == 0:
+            if i > first:
+                parts.append((first, i))
+            first = i + 1
+    if end > first:
+        parts.append((first, end))
+    return parts
+
+
+_AND = regex.compile(rf"(?<={_BODY_END}(?:（[^）]*）)?)(?:和|及|与|以及|会同|并会同)(?=\S{{2,}})")
+_AND_RIGHT = regex.compile(
+    r"各|有关|相关|市|省|县|区(?!域)|州|自治|国|其他|所在|属地|中|沿|部分|人民|驻|乡镇|街道|镇街"
+    r"|\p{Han}{2,8}(?:政府|管委会|委员会|公司|集团|中心|局|委|厅)"
+)
+
+
+def _list(
+    text: str, start: int, end: int, role: UnitRole, places: frozenset[str]
+) -> list[UnitMention]:
+    """A list of units: 、 goes on with the level of its opener, ， and ； open a new one."""
+    units: list[UnitMention] = []
+    for a, b in _parts(text, start, end, "，；"):
+        items: list[tuple[Span, UnitRole]] = []
+        for c, d in _parts(text, a, b, "、"):
+            for span in _split_and(text, c, d):
+                item = _clean(text, *span)
+                if item is not None:
+                    items.append((item[0], item[1] or role))
+        units.extend(_expand(text, _join_collective(text, items), places))
+    return units
+
+
+def _split_and(text: str, start: int, end: int) -> list[Span]:
+    """Split at 和 and 及 between units, never inside 人力资源和社会保障局."""
+    spans: list[Span] = []
+    first = start
+    for match in _AND.finditer(text, start, end):
+        if match.start() - first >= 2 and _AND_RIGHT.match(text, match.end(), end):
+            left = text[first : match.start()]
+            right = text[match.end() : end]
+            place = left.endswith(("市", "县", "区", "州")) and not left.startswith("各")
+            if place and not (_NEEDS_ORGAN.search(right) or _ORGAN.search(right)):
+                continue
+            spans.append((first, match.start()))
+            first = match.end()
+    spans.append((first, end))
+    return spans
+
+
+_TRAIL = regex.compile(
+    r"(?:等(?:(?:市级|省级|区级|县级)?(?:各)?(?:有关|相关|行业|主管"
+    r"|责任)*(?:行业)?(?:主管)?(?:责任)?(?:部门|单位|地区|机构)(?:和单位|（单位）)?)?|分别"
+    r"|按职责分工|按职责|具体|共同|为主|等)$"
+)
+# 市财政局等市有关部门: a named unit and, after 等, a collective one of a stated level.
+_TOGETHER = regex.compile(
+    r"等((?:[省市区县州旗盟]|自治区|国务院|国家|中央)(?:级|直|委|政府|人民政府)?各?"
+    r"(?:(?:有关|相关)(?:部门|单位|机构|处室)|(?<=[级直])(?:部门|单位)))(?:（单位）)?$"
+)
+_MARK_LEAD = regex.compile(r"（(?P<role>牵头|配合|负责|协助)(?:单位)?）$")
+
+
+# 按职责分工, 2025年底前, 长期: what stands in a list and names nobody
+_NO_NAME = regex.compile(
+    r"(?:按.*|根据.*|分工.*|负责.*|落实.*|等|长期|持续.*|20\d\d年.*|\d+月.*|年底.*)"
+)
+
+
+def _clean(text: str, start: int, end: int) -> tuple[Span, UnitRole | None] | None:
+    """Trim an item to the unit's name; ``None`` where nothing that looks like one is left."""
+    while start < end and text[start] in "：，。；、由 ":
+        start += 1
+    while start < end and text[end - 1] in "：，。；、 ":
+        end -= 1
+    role: UnitRole | None = None
+    mark = _MARK_LEAD.search(text, start, end)
+    if mark is not None:
+        role, end = _role(mark["role"]), mark.start()
+    if _TOGETHER.search(text, start, end) is None:
+        trail = _TRAIL.search(text, start, end)
+        if trail is not None:
+            end = trail.start()
+    if end - start == 1 and text[start] in "省市县区州盟旗":
+        return (start, end), role  # 各市、州、县人民政府
+    if end - start < 2 or end - start > 40:
+        return None
+    if _NO_NAME.fullmatch(text, start, end):
+        return None
+    if not _LOOKS_LIKE_UNIT.fullmatch(text, start, end):
+        return None
+    return (start, end), role
+
+
+# 各市、县〔区〕市场监管局
+_LOWER_BODY = regex.compile(r"[县区市州旗](?:[〔（\[][县区市州旗、][〕）\]])\S{2,12}[局委办厅]")
+
+
+def _join_collective(text: str, items: list[tuple[Span, UnitRole]]) -> list[tuple[Span, UnitRole]]:
+    """各市、州、县人民政府 is one collective unit."""
+    joined: list[tuple[Span, UnitRole]] = []
+    for (start, end), role in items:
+        if joined:
+            (a, b), before = joined[-1]
+            opener = text[a:b]
+            open_list = (
+                opener.startswith("各") and _NEEDS_ORGAN.search(opener) and len(opener) <= 12
+            )
+            if (
+                open_list
+                and b + 1 == start
+                and not text.startswith("各", start)
+                and (
+                    _ORGAN.search(text, start, end)
+                    or _NEEDS_ORGAN.search(text, start, end)
+                    or _LOWER_BODY.fullmatch(text, start, end)
+                )
+            ):
+                joined[-1] = ((a, end), before)
+                continue
+            if b + 1 == start and text[start:end] == "单位" and opener.endswith("部门"):
+                joined[-1] = ((a, end), before)  # 市直有关部门、单位
+                continue
+        joined.append(((start, end), role))
+    return joined
+
+
+_PARTY_COMMITTEE = regex.compile("[省市县区州]委")  # 市委组织部
+
+
+def _expand(
+    text: str, items: list[tuple[Span, UnitRole]], places: frozenset[str]
+) -> list[UnitMention]:
+    """Fill in the level prefix of the opener and the organ that the list names once."""
+    units: list[UnitMention] = []
+    prefix = _prefix(text, items[0][0]) if items else None
+    party: Span | None = None
+    for i, ((start, end), role) in enumerate(items):
+        written = text[start:end]
+        collective = bool(_COLLECTIVE.search(written) or _GENERIC_BODY.match(written))
+        together = _TOGETHER.search(written)
+        if together is not None:
+            cut = start + together.start()
+            units.append(UnitMention(start, cut, ((start, cut),), role, False))
+            a = start + together.start(1)
+            units.append(UnitMention(a, end, ((a, end),), role, True))
+            continue
+        pieces: list[Span] = [(start, end)]
+        if _PARTY_COMMITTEE.match(written):
+            party = (start, start + 2)
+        own_prefix = _prefix(text, (start, end))
+        if (
+            not collective
+            and own_prefix is None
+            and i > 0
+            and not _OWN.search(written)
+            and not written.startswith((*places, *_PLACES))
+            and not _NEEDS_ORGAN.search(written)
+        ):
+            if party is not None and _PARTY.search(written):
+                pieces.insert(0, party)
+            elif prefix is not None:
+                pieces.insert(0, prefix)
+        if _NEEDS_ORGAN.search(written) and not _ORGAN.search(written):
+            organ = _organ_after(text, items[i + 1 :])
+            if organ is not None:
+                pieces.append(organ)
+        units.append(UnitMention(start, end, tuple(pieces), role, collective))
+    return units
+
+
+def _prefix(text: str, span: Span) -> Span | None:
+    """The level prefix (市, 省, 自治区…) that a unit is written with, if it is."""
+    match = _LEVEL.match(text, *span)
+    if match is None or match.end() == span[1]:
+        return None
+    level: Span = match.span()
+    return level
+
+
+def _organ_after(text: str, items: list[tuple[Span, UnitRole]]) -> Span | None:
+    """人民政府, 管委会: what the next complete member of the list ends in."""
+    for (start, end), _ in items:
+        match = _ORGAN.search(text, start, end)
+        if match is not None:
+            organ: Span = match.span()
+            return organ
+        if not _NEEDS_ORGAN.search(text, start, end):
+            return None
+    return None
+
+
+# Written into the pattern once, called for by name where another may stand.
+_NAMED = (
+    r"(?P<body>(?:省|市|区|县|州|自治区|示范区|国家|中央)(?!场|域|级|民"
+    rf"|区)(?:[\p{{Han}}]{{2,16}}?)(?:局|委|办|厅|部|院|会|署|社|联|中心|办公室|委员会|公司|总队"
+    rf"|支队|管委会|政府)|{alternation('state_bodies')})"
+)
+_MORE_NAMED = r"(?:（[^）]*）)?(?:(?:、|和|及|与|以及)(?&body)(?:（[^）]*）)?)*"
+_CLAUSE = regex.compile(
+    rf"(?:(?<=^|[，。；：、\n])|(?P<by>由))(?P<list>{_NAMED}{_MORE_NAMED})(?:等(?:有关|相关)?(?:部门"
+    r"|单位)?)?"
+    rf"(?:(?P<lead>牵头)(?:负责)?|会同(?P<with>(?&body){_MORE_NAMED}|(?:有关|相关"
+    rf"|各)[\p{{Han}}]{{0,8}}?(?:部门|单位|地区|方面|区县|市县))(?:负责)?|(?P<duty>(?:具体|统筹"
+    r"|统一|总体|全面)?负责)(?!人|同志|组|制))"
+)
+
+
+_DUTY = regex.compile("牵头|会同|负责")
+
+
+def _clauses(
+    text: str, index: int, block: Block, covered: list[Span], places: frozenset[str]
+) -> list[Assignment]:
+    """由市科技局牵头, 市财政局会同市科技局负责: a named unit with its duty in a sentence."""
+    found: list[Assignment] = []
+    if _DUTY.search(text, block.body, block.end) is None:
+        return found
+    for match in _CLAUSE.finditer(text, block.body, block.end):
+        a, b = match.span()
+        if any(x <= a < y for x, y in covered):
+            continue
+        role: UnitRole = "lead" if match["lead"] or match["with"] else "responsible"
+        start, end = match.span("list")
+        units = _list(text, start, end, role, places)
+        if match["with"]:
+            start, end = match.span("with")
+            units += _list(text, start, end, "support", places)
+        if units:
+            found.append(Assignment(a, b, index, CLAUSE, units))
+    return found
+
+
+def _first_leads(assignment: Assignment) -> None:
+    """列第一位者为牵头单位: the first of a list of several leads, the rest are responsible."""
+    if assignment.rule == CLAUSE or any(u.role != "responsible" for u in assignment.units):
+        return
+    first = assignment.units[0]
+    assignment.units[0] = UnitMention(
+        first.start, first.end, first.pieces, "lead", first.collective
+    )

@@ -1,0 +1,77 @@
+"""Years that govern from above the sentence: a heading's, a lead's, a one-year plan's title.
+
+In: outline, times, metadata.  Out: :class:`fenjie.extract.passage.Scope`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+import regex
+
+from fenjie.extract.passage import Scope
+from fenjie.extract.spans import starting_in
+from fenjie.extract.tables import Table, deadline_span
+from fenjie.extract.times import TimeMention
+from fenjie.structure.metadata import Metadata
+from fenjie.structure.outline import Outline
+
+
+def scope_of(
+    text: str,
+    outline: Outline,
+    times: list[TimeMention],
+    metadata: Metadata,
+    tables: list[Table],
+) -> Scope:
+    """What the headings and leads of sections say about years.
+
+    二、2026年主要工作 gives its targets that year; a goal section that opens 到2025年，… gives it
+    to the headings below.
+    """
+    starts = [t.start for t in times]
+    section_times: dict[int, TimeMention] = {}
+    for heading in outline.sections:
+        if heading.title is None:
+            continue
+        inside = starting_in(times, starts, *heading.title)
+        dates = [t for t in inside if t.timex == "DATE" and t.relation != "since"]
+        if len(dates) == 1:
+            section_times[heading.index] = dates[0]
+    for block in outline.blocks:
+        section = block.section
+        if outline.sections[section].kind != "goal" or section in section_times:
+            continue
+        first = bisect_left(starts, block.body)
+        if first < len(times) and times[first].start == block.body:
+            time = times[first]
+            if time.timex == "DATE" and time.relation in ("by", "in", "during"):
+                section_times[section] = time
+    deadlines: dict[int, TimeMention] = {}
+    for table in tables:
+        for row in table.rows:
+            cell = deadline_span(table, outline.blocks[row])
+            if cell is not None:
+                inside = starting_in(times, starts, *cell)
+                dates = [t for t in inside if t.timex == "DATE"]
+                if dates:
+                    deadlines[row] = dates[-1]
+    return Scope(metadata.title_year, section_times, metadata.year, deadlines)
+
+
+_YEAR = regex.compile(r"(?:19|20)\d\d(?=年)")  # 2025年工作回顾
+
+
+def reviews(text: str, outline: Outline, metadata: Metadata) -> list[tuple[int, int, int]]:
+    """Stretches (start, end, year) that look back: the year in the heading, else the last one."""
+    found: list[tuple[int, int, int]] = []
+    if metadata.year is None:
+        return found
+    for block in outline.blocks:
+        section = outline.sections[block.section]
+        if section.kind != "background":
+            continue
+        title = text[slice(*section.title)] if section.title else ""
+        year = _YEAR.search(title)
+        found.append((block.start, block.end, int(year[0]) if year else metadata.year - 1))
+    return found

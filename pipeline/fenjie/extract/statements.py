@@ -1,0 +1,93 @@
+"""Clauses that promise no measure: levels, results, nouns that only begin like verbs.
+
+In: a clause and its head verb.  Out: yes or no.  茶叶产值提高到9亿元 states a level,
+服务水平显著提升 a result; 转化所得净收入可按…… begins with a noun.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from fenjie.extract.after_preposition import PREPOSITION
+from fenjie.extract.spans import Span
+from fenjie.extract.verbs import NOMINAL
+
+# 茶叶产值提高到9亿元, 增加值增长9%: a level or a change that is wanted, no measure of its own.
+_LEVEL = regex.compile(
+    r"(?:达到?|突破|超过|增长|下降|提高|提升|降低|降至|增至|控制在|稳定在|保持在|不低于|不超过"
+    r"|不少于|低于|高于|翻)[^，。；\d]{0,6}(?:\d|[一二两三四五六七八九十]+[成倍番万亿]|一半|一番)"
+)
+# 确保……达到100%: someone is to bring it about.
+_CAUSES = regex.compile(
+    r"(?:力争|争取|努力|奋力)*(?:实现|确保|推动|促进|带动|完成|接待|吸引|新增|建设|新建|建成|发展"
+    r"|培育|引进|推出|组织|开展|举办|实施|提供|安排|投入|给予|发放|保证|力促|压减|压缩|缩短|减少"
+    r"|增加|扩大|降低|提高|提升|严格|整治|培训|打造|改造|更新|生产能力|签约|支持|鼓励|引导|简化"
+    r"|指导|督促|开发|招聘|招募|续建|储备|组建|选派|评选|认定|种植|补种|造林|淘汰|关停|清理|拆除"
+    r"|治理|修复|铺设|安装|配备|设立|建立|创建|布设|投放|孵化|遴选|选树|筹集|筹措|盘活|收储|出让"
+    r"|供应|流转|培养|扶持|开行)(?!年?(?:增长|完成|覆盖|达标|合格|普及)?率)"
+    r"|(?:[省市区县州]级?|各级|中央)?财政[^，]{0,10}?(?:安排|投入|列支|拨付)"
+)
+# 标准要按……提高到, 额度可提高至: a rule, no level.
+_RULES = regex.compile("(?:要|应|须|可|将)(?:按|将|把|在|不|提高|降低|延长|放宽|增加|减|享)")
+
+
+def states_level(text: str, start: int, position: int, end: int) -> bool:
+    """A clause that only states the level or change of an indicator."""
+    level = _LEVEL.search(text, start, end)
+    if level is None or level.start() - position < 2:
+        return False
+    if _CAUSES.match(text, position, end) or PREPOSITION.match(text, position, level.start()):
+        return False
+    return not _RULES.search(text, start, level.end())
+
+
+# (水平显著)提升
+_STATE_VERB = regex.compile(
+    r"(?:提升|增强|优化|完善|改善|提高|扩大|健全|形成|建立|凸显|显现|好转|向好|增长|下降|降低|减少"
+    r"|增加|稳定|领先|覆盖|全覆盖|完备|汇聚|集聚|活跃|顺畅|充分|明显|显著|协调|进展|成效|达标"
+    r"|突破)$"
+)
+
+
+def is_statement(text: str, start: int, verb: Span, end: int) -> bool:
+    """水平显著提升: nothing follows the verb, and a subject stands before it."""
+    return verb[1] >= end and verb[0] - start > 2 and bool(_STATE_VERB.search(text, start, end))
+
+
+# 覆盖率达到90%, 综合能力位居全国前列
+LEVEL_STATEMENT = regex.compile(
+    r"(?:率|占比|比重|比例|强度|数量|规模|总量|水平|面积|覆盖面|时间|价格|收入|产值|增加值|总额"
+    r"|人数|能力|指数|浓度|得分|排名).{0,8}(?:达到?|为|超过|突破|不低于|不少于|不超过|低于|高于"
+    r"|提高到|提升到|控制在|保持在|稳定在|位居|进入|居|在\d)"
+)
+_BEGINS_NOUN = frozenset(("转化", "租赁", "新建", "扩建", "改建", "投资", "入住", "实施"))
+# (转化)所得净收入可按……, (租赁)房屋应当……
+_MODAL_AFTER = regex.compile(
+    r"\p{Han}{0,10}(?:可(?=按|在|由|将|以|享受|申请|根据|通过|提高|依|向)|应(?=当|按|在|由|将)"
+    r"|须(?=按|在|由)|不得)"
+)
+# (服务)供给、服务保障机制不断健全
+_BECOMES = regex.compile(
+    r"[^，]{2,40}(?:不断|持续|更加|进一步|明显|显著|基本|日益|逐步|全面)"
+    r"(?:健全|完善|提升|提高|增强|优化|改善|扩大|形成|建立|加强|丰富|成熟|清晰|明确|顺畅)(?:明确)?"
+)
+# (租赁)房屋改建的床位每张
+_RULED = regex.compile(r"[^的，“”]{1,14}的\p{Han}{2,8}?(?:每[张个人户]|不得|应当|可按|须)")
+
+
+# (实施)期限延长至2024年底, (推荐)单位应当公示
+_NOUN_HEAD = regex.compile("(?:（[^）]*）)?(?:期限|主体|单位|对象)(?!数|责任)")
+
+
+def is_subject(text: str, verb: Span, end: int) -> bool:
+    """A verb that begins a noun phrase: 转化所得净收入可按…, 服务价格低于…"""
+    word = text[slice(*verb)]
+    if _NOUN_HEAD.match(text, verb[1], end):
+        return True
+    if word in NOMINAL or word in _BEGINS_NOUN:
+        rest = text[verb[1] : end]
+        if LEVEL_STATEMENT.match(rest) or _MODAL_AFTER.match(rest):
+            return True
+        if word in NOMINAL and _BECOMES.fullmatch(rest):
+            return True  # 服务供给、服务保障机制不断健全
+    return _RULED.match(text, verb[1], end) is not None

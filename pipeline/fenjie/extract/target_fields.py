@@ -1,0 +1,119 @@
+"""The fields of a target that follow from its words: basis, role, modality, comparator.
+
+In: a passage, the quantity, its clause, its indicator and verb.  Out: one field each.
+新增企业500家 is an increase, 增长8% growth, 最高补助50万元 support, 力争达到22家 an ambition.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import regex
+
+from fenjie.extract.indicators import FALL, GROW, strives
+from fenjie.extract.passage import Passage
+from fenjie.extract.quantities import Quantity, is_money
+from fenjie.extract.spans import Span, last_match
+from fenjie.records import Basis, TargetRole
+from fenjie.structure.clauses import Clause
+
+# 提高到60%, 至60%: the number is where it ends, not how far it goes.
+_REACHES = regex.compile(
+    r"(?:提高|提升|增加|增长|上升|扩大|增|降低|下降|降|压减|减少|压缩|缩短)(?:到|至|为)|至|到"
+)
+_RATE_NOUN = regex.compile(r"(?:增速|增幅|增长率|涨幅|增长速度)$")  # 地区生产总值增速达到6%
+_YEARLY = regex.compile(r"每年(?:度)?|年均")  # 每年培训500人次, 年均新增100家
+_RATES = frozenset(("%", "百分点", "个百分点", "倍", "番", "‰"))
+
+
+def basis(text: str, q: Quantity, clause: Clause, indicator: Span, verb: Span | None) -> Basis:
+    """Level, change or sum: 达到22家, 增长8%, 新增500家, 累计建成300公里, 每年100家."""
+    pre_start = max(clause.start, indicator[0] - 12)
+    written = text[slice(*verb)] if verb else ""
+    near = indicator[1] if indicator[1] <= q.start else pre_start
+    if text[q.start : q.end] == "零增长":
+        return "growth"
+    to = _REACHES.match(q.before) is not None
+    if not to and FALL.search(written):
+        return "decrease"
+    lead = text[max(clause.start, indicator[0] - 8) : indicator[0]]
+    if text.find("累计", near, q.start) >= 0 or "累计" in lead:
+        return "cumulative"
+    per_year = "年均" in text[pre_start : q.start]
+    if not to and (GROW.search(written) or q.rule == "quantities.doubling"):
+        if per_year:
+            return "annual_growth"
+        return "growth" if q.unit in _RATES else "increase"
+    if _RATE_NOUN.search(text, *indicator):
+        return "annual_growth" if per_year else "growth"
+    if _YEARLY.search(text, clause.start, q.start):
+        return "per_year"
+    if written.startswith("新") or "新增" in text[indicator[0] : q.start]:
+        return "increase"
+    return "level"
+
+
+_MODALITY = regex.compile(r"力争到?|力求|争取到?|确保|努力|保证|力促")  # 力争达到22家
+
+
+# 争取1个大科学装置(落户)广州: then 争取 is the ambition and what comes about the verb.
+COMES = regex.compile("落户|落地|入选|获批|纳入|进入|跻身|上市|开工|投产")
+
+
+def modality(p: Passage, q: Quantity, clause: Clause) -> Span | None:
+    """The ambition word that stands before the quantity in its sentence."""
+    match = last_match(_MODALITY, p.text, p.sentence_start(clause), q.start)
+    if match is None or (
+        match[0] == "争取"
+        and not strives(p.text, match.end(), q.start)
+        and not q.before
+        and not COMES.search(p.text, q.end, clause.end)
+    ):
+        return None  # 争取……项目10个: the verb itself
+    span: Span = match.span()
+    return span
+
+
+_SUPPORT = regex.compile(  # 给予最高50万元补助
+    r"给予|补助|补贴|奖励|奖补|资助|贴息|奖金|津贴|一次性|扶持|保费|减免|额度|授信|最高|免费|抵扣"
+    r"|优惠"
+)
+_INVEST = regex.compile(  # 完成投资100亿元, 设立10亿元基金
+    r"投入|投资(?!额.{0,4}增长)|安排|筹集|注资|出资|基金|专项资金|列支|拨付|资金规模|融资"
+)
+_RULE_CUE = regex.compile(  # 比例不得低于30%, 每千人口应配备2名
+    r"不得|应当|应(?!用|急|对|收)|须|必须|原则上|一般为|要将|要按|按(?:照)?不|比例(?:不|应|原则)"
+    r"|用于|预留"
+    r"|每[^年月季，。]{1,14}(?:配备|设置|设立|配置|不少于|不低于|至少)|配备|占比不得|上限|下限|不予"
+)
+_BY_SHARE = regex.compile(  # 按不低于5%的比例预留
+    r"按(?:照)?(?:不少于|不低于|不超过|不高于)[^，。；]{0,6}%的?比例"
+)
+
+
+def role(text: str, q: Quantity, clause: Clause, granted: bool) -> TargetRole:
+    """What the number is for: support (money given), rule, investment, else goal."""
+    stretch = clause.start, clause.end
+    money = is_money(q.unit)
+    if q.unit == "%" and _BY_SHARE.search(text, *stretch):
+        return "rule"
+    if granted or ((money or q.unit in ("%", "倍")) and _SUPPORT.search(text, *stretch)):
+        return "support"
+    if q.unit == "次" and text.find("每", clause.start, q.start) >= 0:
+        return "rule"
+    if money and _INVEST.search(text, *stretch) and text.find("增长", *stretch) < 0:
+        return "investment"
+    if _RULE_CUE.search(text, *stretch):
+        return "rule"
+    return "goal"
+
+
+# 至少培育形成1个: the comparator before the verb stands outside the quote, as 累计 does.
+_AT_LEAST = regex.compile(r"(?:至少|最少|不少于)\p{Han}{1,6}$")
+
+
+def with_distant_bound(text: str, q: Quantity, clause: Clause) -> Quantity:
+    """至少培育形成1个 is at least one, though 至少 stands before the verb."""
+    if q.comparator == "eq" and _AT_LEAST.search(text, clause.start, q.start):
+        return replace(q, comparator="ge", upper=None)
+    return q

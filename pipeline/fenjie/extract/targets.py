@@ -1,0 +1,470 @@
+"""Numeric targets: which quantities the plan commits to, of what, by when, how firmly.
+
+In: the quantities, times and outline of a document.  Out: :class:`TargetMention` in order.
+
+A quantity stands in one of two constructions:
+
+- *after* its indicator: 技术交易合同成交额突破1200亿元, 建设国家重点实验室22家;
+- *before* it: 建设2家广东省实验室, 全省80%以上的乡镇敬老院.
+
+Which one, and how far the indicator reaches, follows from what stands between the edges of the
+clause (or the neighbouring quantity) and the quantity itself: here the construction is chosen,
+:mod:`fenjie.extract.indicators` measures, :mod:`fenjie.extract.exclusions` says what is no target.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from fenjie.extract.exclusions import (
+    DONE_LEAD,
+    Baseline,
+    candidates,
+    chinese_counts,
+    is_no_indicator,
+    is_no_promise,
+    is_threshold,
+    is_verb,
+    quoted,
+    stands_free,
+)
+from fenjie.extract.governing_time import when
+from fenjie.extract.grants import given
+from fenjie.extract.indicators import (
+    GENERAL_NOUN,
+    REGION,
+    comparator_verb,
+    counted,
+    edges,
+    growth_verb,
+    head_of,
+    inner_verb,
+    last_verb,
+    noun_after,
+    noun_before,
+    object_of,
+    prefers_after,
+    skip_lead,
+    skip_tail,
+)
+from fenjie.extract.passage import Passage, Scope
+from fenjie.extract.quantities import Quantity, is_money
+from fenjie.extract.rules import rule
+from fenjie.extract.spans import Span, starting_in
+from fenjie.extract.target_fields import COMES, basis, modality, role, with_distant_bound
+from fenjie.extract.times import TimeMention
+from fenjie.records import Basis, Relation, TargetRole
+from fenjie.structure.clauses import Clause, bracket_spans
+from fenjie.structure.outline import Outline
+
+AFTER = rule(
+    "targets.after_indicator",
+    "the quantity follows its indicator",
+    "技术交易合同成交额突破1200亿元",
+)
+BEFORE = rule(
+    "targets.before_indicator", "the quantity precedes its indicator", "建设2家广东省实验室"
+)
+GRANT = rule(
+    "targets.grant", "money given: what is given is the indicator", "给予不超过2000万元的补助"
+)
+SHARED = rule("targets.shared_indicator", "several quantities of one indicator", "分别达到65%和55%")
+PURPOSE = rule(
+    "targets.purpose",
+    "no noun in the clause: what the money is for",
+    "设立开放基金，每年投入6000万元",
+)
+
+
+@dataclass(slots=True)
+class TargetMention:
+    """A target as view spans; the fields are those of :class:`fenjie.records.Target`."""
+
+    quantity: Quantity
+    start: int
+    end: int
+    indicator: Span
+    verb: Span | None
+    basis: Basis
+    year: int | None
+    relation: Relation | None
+    time: TimeMention | None
+    modality: Span | None
+    role: TargetRole
+    baseline: tuple[int | float, str, int | None] | None
+    block: int
+    rule: str
+
+
+def find_targets(
+    text: str,
+    outline: Outline,
+    cut: list[list[Clause]],
+    quantities: list[Quantity],
+    times: list[TimeMention],
+    scope: Scope,
+) -> list[TargetMention]:
+    """The targets of a document, in order.
+
+    ``cut[i]`` are the clauses of ``outline.blocks[i]``; ``quantities`` and ``times`` are sorted.
+    """
+    found: list[TargetMention] = []
+    starts = [q.start for q in quantities]
+    time_starts = [t.start for t in times]
+    for index, block in enumerate(outline.blocks):
+        section = outline.sections[block.section]
+        if section.kind in ("background", "appendix"):
+            continue
+        inside = starting_in(quantities, starts, block.body, block.end)
+        if not inside:
+            continue
+        passage = Passage(
+            text=text,
+            outline=outline,
+            index=index,
+            block=block,
+            section=section,
+            cut=cut[index],
+            clause_starts=[c.start for c in cut[index]],
+            times=starting_in(times, time_starts, block.start, block.end),
+            brackets=bracket_spans(text, block.body, block.end),
+            told=[m.end() for m in DONE_LEAD.finditer(text, block.body, block.end)],
+            scope=scope,
+        )
+        found.extend(_Reader(passage).read(inside))
+    return found
+
+
+_CLIMB = regex.compile("(?:迈上|跨越|站上|跨上|登上|迈进|冲刺)$")  # 地区生产总值迈上(3万亿元)
+_PAID = regex.compile(
+    "(?:贴息|补助|补贴|奖励|拨付|负担|承担|资助|结算|计提)$"
+)  # 医疗费用由财政补助(50%)
+# (5个)……中心等平台建设, (20个)村落调查
+_SET_OF = regex.compile(
+    r"等(?:\p{Han}{0,4})?(?:平台|项目|工程|基地|中心|载体)(?:建设|发展|落地|高效运行)$|(?:调查"
+    r"|自查|归集|上报|情况)(?:工作)?$"
+)
+# What can stand before a quantity and names nothing: 且(不少于1宗), 年(最高补助), 第一年为(80%).
+_NAMES_NOTHING = regex.compile(
+    r"(?:且|并|而|年|月|每?年度?|第[一二三四五六七八九十\d]+[年次期]|分阶段|分\p{Han}次|其中"
+    r"|动态管理|顶格|时间|期限"
+    r"|（[^）]*）内?|在有|有|按|每)+"
+)
+_SLOGAN = regex.compile("“[^”]{2,8}”")
+# 至少专题听取(1次)工作汇报: what is heard stands after the number.
+_HEARD = regex.compile(
+    r"(?:听取|召开|组织|开展|举办|举行|进行|研究|报送|发布|公布|更新|检查|督查|走访)$"
+)
+_ONLY_EACH = regex.compile(r"每\p{Han}{1,8}|至少|原则上每\p{Han}{1,6}")  # 每季度(一次): no noun
+_COUNTED_ALREADY = regex.compile("已|现有|原有")  # (752个)已命名的……
+# (3条)精神|贯彻落实: what is followed is there already.
+_FOLLOWED = (
+    "落实",
+    "贯彻",
+    "执行",
+    "坚持",
+    "遵循",
+    "关注",
+    "聚焦",
+    "围绕",
+    "锚定",
+    "紧扣",
+    "跟进",
+    "守好",
+    "用好",
+    "做强",
+    "做大",
+    "做优",
+    "统筹",
+    "明确",
+    "解决",
+    "发挥",
+)
+_SPECS = frozenset(("千伏", "千瓦", "兆瓦", "千伏安", "伏", "吉瓦", "千瓦时", "蒸吨"))  # 220千伏
+_WORKS = regex.compile("工程|项目|电站|线路|变电|机组|基地|电厂")  # 输变电工程
+_CAPPED = regex.compile("(?:单[个笔项][^，]{0,6})?(?:最高|不超过|每)")  # (给予10%补助，)最高50万元
+# (增长5%，)达到3万亿元
+_ELLIPTIC = regex.compile(
+    "达|突破|超过|迈|控制|稳定|保持|提高到|增加到|占|同比|增长|增加|下降|减少"
+)
+_PAYER = regex.compile(  # 市财政|每年安排
+    r"[^，。；\d]{2,20}?(?=要|将|应|每年|按|可|安排|投入|给予)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a quantity stands: [left, right) can hold its indicator, [start, end) is what is left
+    of it before the quantity without 到2025年, 累计, 年均 and the like.
+
+    ``previous`` is the quantity before; ``cut_short`` says that the next one begins at ``right``;
+    ``grown`` is what stands between ``end`` and the quantity, ``growth`` the 增长 among it.
+    """
+
+    q: Quantity
+    clause: Clause
+    left: int
+    right: int
+    start: int
+    end: int
+    previous: Quantity | None
+    cut_short: bool
+    grown: str
+    growth: Span | None
+
+
+class _Reader:
+    """Reads the quantities of one paragraph; remembers the targets it has found so far."""
+
+    def __init__(self, passage: Passage) -> None:
+        self.p, self.text = passage, passage.text
+        self.found: list[TargetMention] = []
+        self.baselines: dict[int, Baseline] = {}
+
+    def read(self, quantities: list[Quantity]) -> list[TargetMention]:
+        """The targets among the quantities of the paragraph."""
+        kept, self.baselines = candidates(self.p, quantities)
+        previous: Quantity | None = None
+        for i, q in enumerate(kept):
+            if quoted(self.p, q):
+                continue
+            mention = self._read_one(q, previous, kept[i + 1] if i + 1 < len(kept) else None)
+            if mention is not None:
+                self.found.append(mention)
+            if mention is not None or self.text[q.end : q.end + 1] != "的":
+                previous = q  # 年产值达到1亿元的企业10家: a threshold stays within the indicator
+        return self.found
+
+    def _read_one(
+        self, q: Quantity, previous: Quantity | None, following: Quantity | None
+    ) -> TargetMention | None:
+        clause = self.p.clause_of(q)
+        if clause is None:
+            return None
+        last = self._last(previous)
+        taken = last.indicator[1] if last is not None and last.rule == BEFORE else 0
+        left, right = edges(self.p, q, clause, previous, following, taken)
+        goes_on = _goes_on(self.text, previous, q)
+        if is_no_promise(self.p, q, clause, left, goes_on, q.start in self.baselines):
+            return None
+        if last is not None and goes_on:
+            return self._make(q, clause, last.indicator, last.verb, SHARED, last)
+        cut_short = following is not None and following.start == right
+        return self._construct(self._place(q, clause, left, right, previous, cut_short))
+
+    def _last(self, previous: Quantity | None) -> TargetMention | None:
+        """The target that the quantity before gave, if it gave one."""
+        last = self.found[-1] if self.found else None
+        return last if last is not None and last.quantity is previous else None
+
+    def _place(
+        self,
+        q: Quantity,
+        clause: Clause,
+        left: int,
+        right: int,
+        previous: Quantity | None,
+        cut_short: bool,
+    ) -> _Place:
+        start = skip_lead(self.p, left, q.start)
+        baseline = self.baselines.get(q.start)
+        end = skip_tail(self.p, start, baseline.start if baseline is not None else q.start)
+        grown = self.text[end : q.start]
+        growth = growth_verb(self.text, start, end)
+        if growth is not None:
+            end = skip_tail(self.p, start, growth[0])
+        return _Place(q, clause, left, right, start, end, previous, cut_short, grown, growth)
+
+    # -- the construction --------------------------------------------------------------------
+
+    def _construct(self, at: _Place) -> TargetMention | None:
+        """The target, if the quantity has an indicator on one of its sides."""
+        text, q = self.text, at.q
+        grant = given(self.p, q, at.clause, at.right)
+        if grant is not None:
+            return self._make(q, at.clause, *grant, GRANT)
+        climbed = _CLIMB.search(text, at.start, at.end)
+        if climbed is not None:
+            if climbed.start() == at.start:
+                return self._ellipsis(at)
+            return self._make(q, at.clause, (at.start, climbed.start()), climbed.span(), AFTER)
+        after = noun_after(self.p, q, at.right, at.cut_short)
+        np, verb = noun_before(self.p, q, at.start, at.end, at.grown)
+        if np is not None and after is None:
+            if q.after and text[np[1] - 1] == "等":
+                np = (np[0], np[1] - 1)  # 举办A、B、C等60场以上
+            paid = self._paid(at, np)
+            if paid is not None:
+                return paid
+        if after is not None and _SET_OF.search(text, *after):
+            return None  # 推动5个……中心等平台建设, 开展20个村落调查
+        if np is not None and after is not None and text[np[1] - 1] in "和、及":
+            np = None  # 做强5大集群和12条产业链: what stands before belongs to the list
+        if np is not None and after is not None and q.after and text[np[1] - 1] == "等":
+            np = None  # A、B等50项以上……办理
+        if np is not None and after is not None and _SLOGAN.fullmatch(text, *np):
+            np, verb = None, np  # “登门拜访”1000家民营企业
+        if np is not None and verb is not None and verb[1] == np[0] and is_verb(text, np):
+            # 完成改造|1100户 counts what is done, 完成改造提升|100个小区 what it is done to.
+            if after is None:
+                return self._make(q, at.clause, np, verb, AFTER)
+            verb, np = (verb[0], np[1]), None
+        heard = _HEARD.search(text, *np) if np is not None and q.unit == "次" else None
+        if heard is not None and after is not None and not GENERAL_NOUN.match(text, after[0]):
+            return self._make(q, at.clause, after, heard.span(), BEFORE)
+        if np is not None and (REGION.fullmatch(text, *np) or _NAMES_NOTHING.fullmatch(text, *np)):
+            np = None
+        if _ONLY_EACH.fullmatch(text, *np) if np is not None else after is None:
+            antecedent = self._antecedent(at)
+            if antecedent is not None or (np is not None and after is None):
+                return antecedent
+        if q.chinese and not chinese_counts(text, q, at.start, at.end, after):
+            return None
+        return self._choose(at, np, verb, after)
+
+    def _choose(
+        self, at: _Place, np: Span | None, verb: Span | None, after: Span | None
+    ) -> TargetMention | None:
+        """Of the nouns before (``np``) and after, the one that is counted."""
+        text, q = self.text, at.q
+        if np is None or (at.growth is None and prefers_after(text, q, at.start, at.end, after)):
+            head = head_of(text, after)
+            if head is not None and not GENERAL_NOUN.match(text, head[0]):
+                return self._before_its_noun(at, head, verb)
+            if np is None:
+                return self._ellipsis(at) or self._purpose(at)
+        if after is not None and is_threshold(text, q, at.start, at.end):
+            return None
+        if after is not None and q.unit in ("项", "条", "类") and not (q.before or q.after):
+            return None  # 依法不予处罚36项轻微违法行为: a set that the text has before it
+        if is_no_indicator(text, q, np):
+            return None
+        governing = at.growth or verb or comparator_verb(q)
+        if governing is None and text[at.left : at.left + 1] in "、和及" and not q.before:
+            governing = self._inherited(at)
+        if governing is None and self.p.section.kind == "preamble" and not (q.before or q.after):
+            return None  # 优化营商环境30项政策举措: the title of what is issued
+        return self._make(q, at.clause, np, governing, AFTER)
+
+    def _before_its_noun(self, at: _Place, head: Span, verb: Span | None) -> TargetMention | None:
+        """建设2家广东省实验室: the noun that follows is the indicator."""
+        text, q = self.text, at.q
+        if is_threshold(text, q, at.start, at.end):
+            return None
+        if q.unit in _SPECS and _WORKS.search(text, *head):
+            return None  # 220千伏巫家坝输变电工程: a name
+        governing = verb or last_verb(text, at.start, at.end) or inner_verb(text, q)
+        if governing is not None and text[slice(*governing)] == "争取":
+            comes = COMES.search(text, head[1], at.clause.end)
+            governing = comes.span() if comes is not None else governing
+        if governing is None and at.start >= at.end and at.previous is not None:
+            governing = self._inherited(at)  # 20项国际赛事、30项……: the verb stands once
+        if governing is None and is_money(q.unit) and q.before and text[q.end] == "的":
+            return None  # 将超过400万元的采购工程: which ones are meant
+        if governing is None and stands_free(text, q, at.clause):
+            return None
+        if governing is not None and text[slice(*governing)].endswith(_FOLLOWED):
+            return None
+        indicator = counted(text, head, governing)
+        if _COUNTED_ALREADY.match(text, *indicator):
+            return None  # 752个已命名的……: counted, not promised
+        return self._make(q, at.clause, indicator, governing or at.growth, BEFORE)
+
+    def _inherited(self, at: _Place) -> Span | None:
+        last = self._last(at.previous)
+        return last.verb if last is not None else None
+
+    # -- the indicator stands elsewhere ------------------------------------------------------
+
+    def _paid(self, at: _Place, np: Span) -> TargetMention | None:
+        """医疗费用报销后由财政补助50%: what stands before the verb of paying."""
+        if not (is_money(at.q.unit) or at.q.unit == "%"):
+            return None
+        paid = _PAID.search(self.text, at.start, at.end)
+        if paid is None or paid.start() - at.start < 2:
+            return None
+        inner = (max(at.start, np[0]), paid.start())
+        if inner[1] - inner[0] < 2 or _NAMES_NOTHING.fullmatch(self.text, *inner):
+            return None
+        return self._make(at.q, at.clause, inner, paid.span(), AFTER)
+
+    def _ellipsis(self, at: _Place) -> TargetMention | None:
+        """地区生产总值增长5%，达到3万亿元: the indicator is the one before in the sentence."""
+        q = at.q
+        last = self.found[-1] if self.found else None
+        if last is None or last.quantity.end > q.start:
+            return None
+        if last.rule == GRANT:
+            if not (is_money(q.unit) and _CAPPED.match(self.text, at.start, q.number[0])):
+                return None
+        elif not _ELLIPTIC.match(self.text, at.start, q.number[0]):
+            return None
+        before = self.p.clause_of(last.quantity)
+        if before is None or before.sentence != at.clause.sentence:
+            return None
+        verb = at.growth or last_verb(self.text, at.start, at.end) or comparator_verb(q)
+        return self._make(q, at.clause, last.indicator, verb, SHARED)
+
+    def _antecedent(self, at: _Place) -> TargetMention | None:
+        """开展业务培训，每年至少一次: the noun is the object of the clause before."""
+        before = self.p.clause_before(at.clause) if at.q.unit == "次" else None
+        held = object_of(self.text, before) if before is not None else None
+        if held is None or held[1] - held[0] < 2:
+            return None
+        verb = last_verb(self.text, at.start, at.end)
+        return self._make(at.q, at.clause, held, verb, PURPOSE)
+
+    def _purpose(self, at: _Place) -> TargetMention | None:
+        """设立开放基金，每年投入6000万元: the object of the clause before, else the subject."""
+        text, clause = self.text, at.clause
+        verb = last_verb(text, clause.start, at.end) or last_verb(text, at.start, at.end)
+        if verb is None:
+            return None
+        before = self.p.clause_before(clause) if is_money(at.q.unit) else None
+        span = object_of(text, before) if before is not None else None
+        if span is None:
+            subject = _PAYER.match(text, clause.start, at.q.start)
+            if subject is None:
+                return None
+            span = (clause.start, subject.end())
+        return self._make(at.q, clause, span, verb, PURPOSE)
+
+    # -- the record --------------------------------------------------------------------------
+
+    def _make(
+        self,
+        q: Quantity,
+        clause: Clause,
+        indicator: Span,
+        verb: Span | None,
+        name: str,
+        shared: TargetMention | None = None,
+    ) -> TargetMention:
+        time, relation, year = when(self.p, q, clause)
+        baseline = self.baselines.get(q.start)
+        bounded = with_distant_bound(self.text, q, clause)
+        return TargetMention(
+            quantity=bounded,
+            start=q.start,
+            end=q.end,
+            indicator=indicator,
+            verb=verb,
+            basis=shared.basis if shared else basis(self.text, bounded, clause, indicator, verb),
+            year=year,
+            relation=relation,
+            time=time,
+            modality=modality(self.p, q, clause),
+            role=role(self.text, bounded, clause, name == GRANT),
+            baseline=baseline[1:] if baseline is not None else None,
+            block=self.p.index,
+            rule=name,
+        )
+
+
+def _goes_on(text: str, previous: Quantity | None, q: Quantity) -> bool:
+    """Does ``q`` go on with the list that ``previous`` opened (65%和55%; 600万吨、500亿元)?"""
+    if previous is None or previous.end > q.start:
+        return False
+    return text[previous.end : q.start] in ("、", "和", "及", "或", "以及")

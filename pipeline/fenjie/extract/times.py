@@ -1,0 +1,446 @@
+"""Time expressions with their TIMEX3 value: 到2021年末, 2019—2021年, “十四五”期间, 3~5年, 每年.
+
+In: the prepared text and the year of the document (for 今年, 年底).  Out: :class:`TimeMention`
+in order, as view spans.  Years inside 《》 or a document number are no times.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from fenjie.extract.rules import rule
+from fenjie.records import YEAR_MAX, YEAR_MIN, Relation, TimexType
+from fenjie.structure.numerals import YEAR_DIGITS, whole_number
+
+YEAR = rule(
+    "times.year", "a calendar year with its preposition", "到2021年末", "2025年底前", "2019年"
+)
+DATE = rule("times.date", "a month, quarter, half-year or day", "2026年6月底前", "2024年第一季度")
+MONTH = rule("times.month", "a month or day of the year spoken of", "10月底前", "自9月1日起")
+RANGE = rule(
+    "times.range", "two years or months joined by a dash or 至", "2019—2021年", "2021年至2025年"
+)
+PERIOD = rule("times.plan_period", "a five-year plan period", "“十四五”期间", "“十三五”末")
+RELATIVE = rule(
+    "times.relative", "a year counted from the document's", "今年", "明年底前", "年内", "全年"
+)
+DURATION = rule("times.duration", "a length of time", "3~5年", "10个工作日内", "过去五年")
+SET = rule("times.set", "a recurrence", "每年", "年均", "每半年", "按季度")
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMention:
+    """View span, TIMEX3 type and value, relation, years covered (None for durations, sets)."""
+
+    start: int
+    end: int
+    timex: TimexType
+    value: str
+    relation: Relation
+    start_year: int | None
+    end_year: int | None
+    rule: str
+
+
+_CN = "一二三四五六七八九十"
+
+_Y = r"(?:(?:19|20)\d\d|[一二][〇○零O九][〇○零O一二三四五六七八九]{2})"
+_D = rf"(?<![×xX*下上次\d.])(?:\d{{1,3}}(?:\.\d)?|[{_CN}两]{{1,3}})"
+_BEFORE = r"(?:截至|截止到?|到|至|在|于)?"
+_AFTER = r"(?:之前|以前|前|之后|以后|后|以来|起始?|开始|内|期间|间)?"
+_EDGE = (
+    r"(?:度?(?:年?(?:[底末初]|中(?!央|部|心|小|国|等|期|西|医|共|高|原|外|考|欧|华|层|介))|上旬"
+    r"|中旬|下旬)?)"
+)
+
+# Only where a first character and, soon after, a word of time stand is the pattern tried at all:
+# this makes the search some fifty times faster.
+_NEAR = (
+    r"(?="
+    r"[\d一二三四五六七八九十〇○零两半截到至在于自从每年逐按今去明本上前后次全下第“过未近这满用通力不超首]"
+    r")"
+    r"(?=[^，。；]{0,14}?(?:[年月季周天日时钟五底]|(?:19|20)\d\d))"
+)
+_TIME = regex.compile(
+    rf"""{_NEAR}(?:
+    (?P<range>
+        {_BEFORE}(?P<y1>{_Y})年?(?:(?P<m1>\d{{1,2}})月(?:(?P<d1>\d{{1,2}})日)?)?
+        (?:[—~-]{{1,2}}|至|到)
+        (?:(?P<y2>{_Y})(?:年度?(?:(?P<m2>\d{{1,2}})月(?:(?P<d2>\d{{1,2}})日)?)?)(?:间|期间)?
+          |(?P<m3>\d{{1,2}})月(?:(?P<d3>\d{{1,2}})日)?)
+    )
+  | (?P<date>
+        (?P<db>(?:截至|截止到?|到|至|在|于|自|从)?)(?P<y4>{_Y})年
+        (?:(?P<q>第?[一二三四1-4](?:、[一二三四])?季度)|(?P<h>[上下]半年)
+          |(?P<m4>1[0-2]|0?[1-9])月份?(?P<d4>[0-3]?\d日)?)
+        (?P<de>[底末初]|[上中下]旬)?(?P<da>{_AFTER})
+    )
+  | (?P<month>
+        (?<![\d.年月每期、—~至到-])(?P<mb>(?:截至|截止到?|到|至|在|于|自|从)?)(?P<m6>1[0-2]|[1-9])月
+        (?:(?P<d6>[0-3]?\d)日(?:[—~至到-]{{1,2}}(?:(?P<m7>1[0-2]|[1-9])月)?(?P<d7>[0-3]?\d)日)?
+          |(?=份|[底末初前]|[上中下]旬|之?前|以前|起))
+        份?(?P<me>[底末初]|[上中下]旬)?(?P<ma>{_AFTER})
+    )
+  | (?P<iso>
+        (?<![\d.])(?P<y5>(?:19|20)\d\d)[-/.](?P<m5>1[0-2]|0?[1-9])[-/.](?P<d5>[0-3]?\d)(?![\d.])
+    )
+  | (?P<event>
+        (?<=办好|举办|开展|承办|组织|举行|筹办|参加)
+        “?(?P<y7>20[0-4]\d)(?=\p{{Han}})(?!年|版|[个家项名人万亿])
+    )
+  | (?P<year>
+        (?P<yb>(?:截至|截止到?|到|至|在|于|自|从)?)(?P<y6>{_Y})年(?!代|修订版|版)(?P<ye>{_EDGE})
+        (?P<ya>{_AFTER})
+    )
+  | (?P<period>
+        (?P<pb>(?:截至|截止到?|到|至)?)
+        (?:“(?P<p1>[八九]五|十五|十[一二三四五六]五)”|(?<![{_CN}])(?P<p2>十[一二三四五六]五)(?![年个章条项月日]))
+        (?P<pe>规划期间?|期间|时期|末期?|中期|初期|以来|后期)?
+    )
+  | (?P<set>
+        于?每(?:(?P<s1>半|[两二三四五六七八九十]|\d{{1,2}})?个?(?P<su>年度?|季度?|月|周|日|天|小时)|(?P<s2>半)年)(?!均)
+        (?:[末底初]?(?:\d{{1,2}}日)?[前内底末])?
+        (?:(?<=年)(?:1[0-2]|[1-9])月(?:[底末初]|\d{{1,2}}日)?(?:之?前|以前)?)?
+      | (?P<s3>年均)(?!浓度|值|[^，。；]{{0,3}}浓度)
+      | (?P<s4>逐年|逐月|逐季度?|按年度?|按季度?|按月|按周|按日)(?!化|龄|标|照|期|常|程)
+    )
+  | (?P<relative>
+        (?P<rb>(?:截至|到|至|在)?)
+        (?:(?P<r1>今年|去年|明年|本年度?(?!度)|上年(?!度)|前年|后年|(?<!人)次年(?!均))(?P<rq>第?[一二三四1-4]季度|[上下]半年)?(?P<re>年?[底末初])?
+          |(?<![\d{_CN}两〇○零每半全今去明本上前后次周多几近整])(?P<r2>年[底末内中])
+          |(?P<r3>全年)(?!龄)|(?<![\d年{_CN}上下])(?P<r4>[上下]半年|第?[一二三四](?:、[二三四])?季度))
+        (?P<ra>之前|以前|前|起|以来|开始|期间|内)?
+    )
+  | (?P<duration>
+        (?P<ub>过去的?|未来|今后|近|这|满|用|在|于|通过|力争用?|前|不足|超过|首个)?
+        (?P<u1>{_D})(?:[~—至到-](?P<u2>{_D}))?(?P<um>(?:余|多)?)
+        (?P<uu>年(?!级|代|度|期|龄|生|制|均|报|检|鉴|会|义务教育|一贯)
+          |个月(?!大|龄)|个?(?:工作日|自然日|星期|季度)|个小时|周(?!年|岁|边|期|[一二三四五六日末])
+          |天(?!津|河|然|窗)|小时(?![\p{{Han}}“]{{0,3}}(?:在线|客服|营业|不打烊|自助|值班|热线|服务|无人))|分钟(?!“?[^，。；]{{0,10}}圈)|(?<=[\d])日(?!游|均|内瓦|本|报))
+        (?P<ua>内|以内|之内|后|以后|之后|来|以来|以上|及以上|左右|时间|之久|前)?
+    ))
+    """,
+    regex.VERBOSE,
+)
+_TITLE = regex.compile(r"《[^》\n]*》|〈[^〉\n]*〉")
+_PERIODS = {
+    "八五": 1991, "九五": 1996, "十五": 2001, "十一五": 2006, "十二五": 2011, "十三五": 2016,
+    "十四五": 2021, "十五五": 2026, "十六五": 2031,
+}  # fmt: skip
+_OFFSETS = {
+    "今年": 0,
+    "本年": 0,
+    "去年": -1,
+    "上年": -1,
+    "前年": -2,
+    "明年": 1,
+    "次年": 1,
+    "后年": 2,
+}
+_UNITS = {
+    "年": "P{}Y", "年度": "P{}Y", "月": "P{}M", "个月": "P{}M", "周": "P{}W", "星期": "P{}W",
+    "天": "P{}D", "日": "P{}D", "工作日": "P{}D", "自然日": "P{}D", "小时": "PT{}H",
+    "分钟": "PT{}M",
+}  # fmt: skip
+_CUED = (
+    "过去",
+    "过去的",
+    "未来",
+    "今后",
+    "近",
+    "这",
+    "满",
+    "用",
+    "在",
+    "于",
+    "通过",
+    "力争用",
+    "力争",
+)
+_SLOGAN = regex.compile("”[^，。；、]{0,8}(?:改革|行动|工程|活动|机制|模式|服务|承诺)")
+# 三年行动, 十年禁渔, 240小时过境免签 are names.
+_NAME_AFTER = regex.compile(
+    r"[^，。；、的]{0,6}(?:行动|攻坚战|计划|规划|方案|工程)|任务|免签|禁渔|过境|期国债|左右?岁"
+)
+
+
+def find_times(
+    text: str, year: int | None, reviews: Sequence[tuple[int, int, int]] = ()
+) -> list[TimeMention]:
+    """All time expressions of ``text``; ``year`` is the document's own (None: unknown).
+
+    A time inside the title of another document (《》) is none.  ``reviews`` are the stretches
+    (start, end, year) in which 全年 and 一季度 tell of another year: a review of the last one.
+    """
+    titles = [m.span() for m in _TITLE.finditer(text)]
+    found: list[TimeMention] = []
+    t = 0
+    for match in _TIME.finditer(text):
+        while t < len(titles) and titles[t][1] <= match.start():
+            t += 1
+        if t < len(titles) and titles[t][0] < match.end():
+            continue
+        kind = next(k for k in _READERS if match[k] is not None)
+        spoken = year
+        if kind == "relative" and reviews and not match["r1"]:
+            spoken = next((y for a, b, y in reviews if a <= match.start() < b), year)
+        if kind == "month":
+            spoken = _year_spoken_of(text, match.start(), found, reviews, year)
+        mention = _READERS[kind](match, text, spoken)
+        if mention is not None:
+            found.append(mention)
+    return found
+
+
+# 每年3月底前, 次年1月: no month of the document's year.
+_OTHER_YEAR = regex.compile("(?:每年|次年|翌年|当年|上一?年度?|下一?年度?|农历)[^，。；]{0,12}$")
+
+
+def _year_spoken_of(
+    text: str,
+    start: int,
+    found: list[TimeMention],
+    reviews: Sequence[tuple[int, int, int]],
+    year: int | None,
+) -> int | None:
+    """The year of a bare 10月底前: the last in its sentence, else the review's or document's."""
+    sentence = max(text.rfind("。", 0, start), text.rfind("\n", 0, start))
+    if _OTHER_YEAR.search(text, sentence + 1, start):
+        return None
+    for mention in reversed(found):
+        if mention.start <= sentence:
+            break
+        if mention.timex == "DATE" and mention.start_year == mention.end_year:
+            return mention.end_year
+    return next((y for a, b, y in reviews if a <= start < b), year)
+
+
+def _year(written: str) -> int | None:
+    number = int(written.translate(YEAR_DIGITS))
+    return number if YEAR_MIN <= number <= YEAR_MAX else None
+
+
+_LIMIT = regex.compile(r"(?:时限|期限|完成时间|截止时间)[：:]?[（]?$")  # 完成时限：(2023年6月)
+
+
+def _relation(before: str, after: str, edge: str = "") -> Relation:
+    if after in ("以来", "起", "起始", "开始", "以后", "之后", "后"):
+        return "since"
+    if before in ("到", "至", "截至", "截止", "截止到") or after in ("前", "以前", "之前"):
+        return "by"
+    if before in ("在", "于") and edge.endswith(("底", "末")):
+        return "by"
+    return "in"
+
+
+_WORD_BEFORE_YU = tuple("低高少多大小等优关对由")  # 低于, 关于: no time begins with their 于
+
+
+def _span(match: regex.Match[str], before: str, after: str) -> tuple[int, int]:
+    """从 and 自 belong to the time only where 起 or 以来 answers them."""
+    start = match.start()
+    written = match.string[max(0, start - 1) : start]
+    if before == "于" and written in _WORD_BEFORE_YU:
+        return start + 1, match.end()
+    if before in ("从", "自") and after not in ("以来", "起", "起始", "开始"):
+        start += len(before)
+    return start, match.end()
+
+
+def _read_range(m: regex.Match[str], text: str, year: int | None) -> TimeMention | None:
+    first = _year(m["y1"])
+    second = _year(m["y2"]) if m["y2"] else first
+    if first is None or second is None or second < first:
+        return None
+    a, b = str(first), str(second)
+    if m["m1"]:
+        a += f"-{int(m['m1']):02d}" + (f"-{int(m['d1']):02d}" if m["d1"] else "")
+    month, day = (m["m2"], m["d2"]) if m["y2"] else (m["m3"], m["d3"])
+    if month:
+        b += f"-{int(month):02d}" + (f"-{int(day):02d}" if day else "")
+    return TimeMention(m.start(), m.end(), "DATE", f"{a}/{b}", "during", first, second, RANGE)
+
+
+def _read_date(m: regex.Match[str], text: str, year: int | None) -> TimeMention | None:
+    number = _year(m["y4"])
+    if number is None:
+        return None
+    value = f"{number}{_part(m['q'], m['h'])}"
+    if m["m4"]:
+        value += f"-{int(m['m4']):02d}"
+        if m["d4"]:
+            value += f"-{int(m['d4'][:-1]):02d}"
+    relation = _relation(m["db"], m["da"], m["de"] or "")
+    start, end = _span(m, m["db"], m["da"])
+    if m["q"] and "、" in m["q"]:
+        first, second = _quarters(m["q"])
+        value, relation = f"{number}-Q{first}/{number}-Q{second}", "during"
+    # 完成时限：2023年6月: what the label calls a limit is one.
+    if relation == "in" and _LIMIT.search(text, max(0, start - 8), start):
+        relation = "by"
+    return TimeMention(start, end, "DATE", value, relation, number, number, DATE)
+
+
+def _read_month(m: regex.Match[str], text: str, year: int | None) -> TimeMention | None:
+    if year is None:
+        return None
+    value = _day(year, m["m6"], m["d6"])
+    if m["d7"]:
+        value += "/" + _day(year, m["m7"] or m["m6"], m["d7"])
+        return TimeMention(m.start(), m.end(), "DATE", value, "during", year, year, MONTH)
+    relation = _relation(m["mb"], m["ma"], m["me"] or "")
+    start, end = _span(m, m["mb"], m["ma"])
+    return TimeMention(start, end, "DATE", value, relation, year, year, MONTH)
+
+
+def _day(year: int, month: str, day: str | None) -> str:
+    return f"{year}-{int(month):02d}" + (f"-{int(day):02d}" if day else "")
+
+
+def _quarters(written: str) -> tuple[int, int]:
+    digits = [whole_number(c) for c in written if c in "一二三四1234"]
+    return digits[0], digits[-1]
+
+
+def _part(quarter: str | None, half: str | None) -> str:
+    if quarter:
+        return f"-Q{_quarters(quarter)[0]}"
+    if half:
+        return "-H1" if half[0] == "上" else "-H2"
+    return ""
+
+
+def _read_iso(m: regex.Match[str], text: str, year: int | None) -> TimeMention | None:
+    number, month, day = int(m["y5"]), int(m["m5"]), int(m["d5"])
+    if not YEAR_MIN <= number <= YEAR_MAX or not 1 <= day <= 31:
+        return None
+    value = f"{number}-{month:02d}-{day:02d}"
+    return TimeMention(m.start(), m.end(), "DATE", value, "in", number, number, DATE)
+
+
+def _read_year(m: regex.Match[str], text: str, year: int | None) -> TimeMention | None:
+    number = _year(m["y6"])
+    if number is None:
+        return None
+    before = m["yb"]
+    if before in ("到", "至") and text[m.end() : m.end() + 1] == "的":
+        before = "从"  # 增长到2025年的4.93万亿元: 到 goes with the verb
+    relation = _relation(before, m["ya"], m["ye"])
+    start, end = _span(m, before, m["ya"])
+    if relation == "in" and _LIMIT.search(text, max(0, start - 8), start):
+        relation = "by"
+    return TimeMention(start, end, "DATE", str(number), relation, number, number, YEAR)
+
+
+def _read_event(m: regex.Match[str], text: str, year: int | None) -> TimeMention | None:
+    number = int(m["y7"])
+    start, end = m.span("y7")
+    return TimeMention(start, end, "DATE", str(number), "in", number, number, YEAR)
+
+
+def _read_period(m: regex.Match[str], text: str, year: int | None) -> TimeMention | None:
+    first = _PERIODS[m["p1"] or m["p2"]]
+    edge = m["pe"] or ""
+    if edge.startswith("末"):
+        relation: Relation = "by" if m["pb"] else "in"
+        return TimeMention(
+            m.start(), m.end(), "DATE", str(first + 4), relation, first + 4, first + 4, PERIOD
+        )
+    relation = "since" if edge == "以来" else "during"
+    value = f"{first}/{first + 4}"
+    return TimeMention(m.start(), m.end(), "DATE", value, relation, first, first + 4, PERIOD)
+
+
+def _read_set(m: regex.Match[str], text: str, year: int | None) -> TimeMention | None:
+    if m["s3"]:
+        value = "P1Y"
+    elif m["s4"]:
+        value = {"年": "P1Y", "季": "P3M", "月": "P1M", "周": "P1W", "日": "P1D"}[m["s4"][1]]
+    elif m["s2"] or m["s1"] == "半":
+        value = "P6M"
+    else:
+        n = whole_number(m["s1"] or "一")
+        unit = m["su"]
+        value = f"P{3 * n}M" if unit.startswith("季") else _UNITS[unit].format(n)
+    return TimeMention(m.start(), m.end(), "SET", value, "every", None, None, SET)
+
+
+def _read_relative(m: regex.Match[str], text: str, year: int | None) -> TimeMention | None:
+    if year is None:
+        return None
+    number = year + _OFFSETS.get((m["r1"] or "")[:2], 0)
+    value = f"{number}{_part(m['rq'], None)}" if m["rq"] and "季" in m["rq"] else str(number)
+    if m["rq"] and "半年" in m["rq"]:
+        value += _part(None, m["rq"])
+    if m["r4"] and "、" in m["r4"]:
+        first, second = _quarters(m["r4"])
+        value = f"{number}-Q{first}/{number}-Q{second}"
+        return TimeMention(m.start(), m.end(), "DATE", value, "during", number, number, RELATIVE)
+    if m["r4"]:
+        value += _part(m["r4"] if "季" in m["r4"] else None, m["r4"] if "半" in m["r4"] else None)
+    relation = _relation(m["rb"], m["ra"] or "", (m["re"] or "") + (m["r2"] or ""))
+    return TimeMention(m.start(), m.end(), "DATE", value, relation, number, number, RELATIVE)
+
+
+def _read_duration(m: regex.Match[str], text: str, year: int | None) -> TimeMention | None:
+    if _NAME_AFTER.match(text, m.end()):
+        return None
+    opened = text.rfind("“", max(0, m.start() - 12), m.start())
+    if opened >= 0:
+        closed = text.find("”", m.end(), m.end() + 14)
+        if closed >= 0 and _SLOGAN.match(text, closed):
+            return None  # “一天办结”改革
+    before = m["ub"] or ""
+    unit = m["uu"]
+    if unit == "日" and text[max(0, m.start("u1") - 1) : m.start("u1")] == "月":
+        return None  # the day of a date that is written in an odd way
+    ordinal = text[max(0, m.start() - 1) : m.start()] in ("第", "零")
+    if ordinal or unit.endswith("季度"):
+        return None
+    # 五年 alone may be a name or a count; a cue or an Arabic number says that it is a length.
+    start = m.start()
+    if before not in _CUED:
+        start += len(before)
+    if before == "力争用":
+        start = m.start("u1") - 1  # 力争(用2年时间)
+    if before == "于" and text[m.start() - 1 : m.start()] in _WORD_BEFORE_YU:
+        start = m.start("u1")  # 低于1小时
+    if before in ("通过", "力争", "首个", "超过", "前"):
+        start = m.start("u1")
+    low = _amount(m["u1"])
+    if low is None:
+        return None
+    form = _UNITS[unit.removeprefix("个") if unit != "个月" else unit]
+    value = form.format(low)
+    if m["u2"]:
+        high = _amount(m["u2"])
+        if high is None:
+            return None
+        value += "/" + form.format(high)
+    return TimeMention(start, m.end(), "DURATION", value, "for", None, None, DURATION)
+
+
+def _amount(written: str) -> str | None:
+    """The number of a length of time; None for 二三年, which is none."""
+    if written[0].isdecimal():
+        return written
+    if len(written) > 1 and "十" not in written:
+        return None
+    return str(whole_number(written))
+
+
+_READERS = {
+    "range": _read_range,
+    "date": _read_date,
+    "month": _read_month,
+    "iso": _read_iso,
+    "event": _read_event,
+    "year": _read_year,
+    "period": _read_period,
+    "set": _read_set,
+    "relative": _read_relative,
+    "duration": _read_duration,
+}

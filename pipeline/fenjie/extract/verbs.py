@@ -1,0 +1,122 @@
+"""Head verbs: which words are verbs of measures, and how far a predicate goes.
+
+In: text and a stretch of a clause.  Out: the span of the verb.  加快推进知识城建设 has 推进,
+加快5G技术研发 has 加快, 培育和引进人才 has 培育和引进, 探索建立…… has 探索建立.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from fenjie.extract.spans import Span
+from fenjie.lexicon import alternation, words
+
+_V = alternation("action_verbs")
+VERB = regex.compile(_V)
+VERBS = frozenset(words("action_verbs"))
+KNOWN_VERBS = VERBS | frozenset(words("verbs"))
+_ALONE = frozenset(words("verbs_alone"))
+_SOFT = frozenset(words("verbs_soft"))
+_AFTER_SOFT = frozenset(words("verbs_after_soft"))
+_JOINS_NEXT = frozenset(words("verbs_joining"))
+_JOINED_TO = frozenset(words("verbs_joined"))
+_PAIRED = frozenset(words("verbs_paired"))
+NOMINAL = frozenset(words("verbs_nominal"))
+
+_ADVERBS = alternation("adverbs")
+# 进一步, 大力, 科学地
+ADVERB = regex.compile(rf"(?:{_ADVERBS})地?")
+# 一是要积极, ③持续: what may stand before the verb.
+STEM = regex.compile(
+    rf"(?:{_ADVERBS}|地|再|又|都|均|由此|“?(?:一|二|三|四|五|六|七|八|九|十)是(?:要)?|[①-⑳]"
+    rf"|（\d+）|\d{{1,2}}）)*+"
+)
+
+
+_ADVERB_WORDS = frozenset(words("adverbs"))
+_LONGEST_ADVERB = max(map(len, _ADVERB_WORDS))
+
+
+def ends_in_adverb(text: str, end: int) -> bool:
+    """Does an adverb of the list end at ``end``?"""
+    lengths = range(1, min(_LONGEST_ADVERB, end) + 1)
+    return any(text[end - n : end] in _ADVERB_WORDS for n in lengths)
+
+
+def past_stem(text: str, start: int, end: int, times: dict[int, int]) -> int:
+    """Past adverbs, ordinals and times at the start of a clause (年底前全面完成…)."""
+    position = start
+    while position < end:
+        stem = STEM.match(text, position, end)
+        after = stem.end() if stem else position
+        if after in times and times[after] <= end:
+            after = times[after]
+        if text.startswith("要求", after - 1) and after - 1 >= position:
+            after -= 1  # 要求整改: a verb, not 要
+        if after == position:
+            break
+        position = after
+    return position
+
+
+# 制造业, 服务商, 转化率: after these a verb is the beginning of a noun.
+NOUN_GOES_ON = regex.compile(
+    "业(?![务主态绩内余])|商(?![贸业户品务事圈会标誉场])|[者型性]|率(?![先领])|量(?![化身])"
+    "|品(?![牌质种类])|师(?![范生德资])|群(?![众体团])|水平|价格|能力(?!提升)"
+)
+# 普惠性服务, 协调小组: no verb at all.
+_MAKES_NOUN = regex.compile("性(?!能)|小组|工作组")
+# After a word that is verb or noun these show the noun: 疏解项目, 建设步伐.
+_NOUN_NEXT = regex.compile(
+    "项目|工作|步伐|进度|任务|机制|体系|模式|能力|水平|工程|行动|力度|方式|效率|速度|进程|服务|管理"
+)
+
+
+def verb_at(text: str, position: int, end: int) -> Span | None:
+    """The head verb at ``position``; 加快推进 is 推进, 加快5G技术研发 is 加快."""
+    match = VERB.match(text, position, end)
+    if match is None or _MAKES_NOUN.match(text, match.end(), end):
+        return None
+    if match[0] in NOMINAL and NOUN_GOES_ON.match(text, match.end(), end):
+        return None
+    if match[0] in _SOFT:
+        stem = STEM.match(text, match.end(), end)
+        after = VERB.match(text, stem.end() if stem else match.end(), end)
+        if after is not None and after.end() < end and after[0] in _AFTER_SOFT:
+            noun = after[0] in NOMINAL and _NOUN_NEXT.match(text, after.end(), end)
+            if not noun:
+                return whole_verb(text, after.span(), end)
+    return whole_verb(text, match.span(), end)
+
+
+# 培育|和引进, 支持|并推动
+# 支持和引导, 新建、改造: but not of a list of three, nor where each has an object of its own.
+_LIST_GOES_ON = regex.compile(r"\p{Han}{0,6}[、和]")
+
+
+def whole_verb(text: str, verb: Span, end: int) -> Span:
+    """Coordinated verbs are given in full (培育和引进), so are fixed pairs (探索建立, 健全优化)."""
+    a, b = verb
+    first = text[a:b]
+    follow = VERB.match(text, b, end)
+    if follow is not None and follow.end() < end and text[follow.end()] not in "的、和":
+        word = follow[0]
+        if (first in _JOINS_NEXT and word in _JOINED_TO) or (
+            first not in _ALONE and first in _PAIRED and word in _PAIRED and word not in NOMINAL
+        ):
+            b = follow.end()
+    second = VERB.match(text, b + 1, end) if b < end and text[b] in "和并与、" else None
+    if second is None or (text[b] == "、" and _LIST_GOES_ON.match(text, second.end())):
+        return a, b
+    if second.end() < end and (second[0] not in NOMINAL or first in _ALONE):
+        b = second.end()
+    return a, b
+
+
+def known_verb(text: str, start: int, end: int) -> Span | None:
+    """A verb of our lists or of the general language at ``start``, followed by an object."""
+    for length in (4, 3, 2):
+        stop = start + length
+        if stop < end and (text[start:stop] in KNOWN_VERBS):
+            return start, stop
+    return None

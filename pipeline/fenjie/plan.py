@@ -1,0 +1,125 @@
+"""The pipeline, as one short function: text in, :class:`fenjie.records.Plan` out.
+
+source text → prepared view → outline → clauses → mentions → records → findings
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import fenjie
+from fenjie.assemble import Assembler, Mentions
+from fenjie.check import find_findings
+from fenjie.extract.actions import find_tasks
+from fenjie.extract.quantities import find_quantities
+from fenjie.extract.responsibility import find_assignments
+from fenjie.extract.scope import reviews, scope_of
+from fenjie.extract.tables import find_tables, indicator_targets, task_span
+from fenjie.extract.targets import find_targets
+from fenjie.extract.times import find_times
+from fenjie.read import SourceText, read_file, read_text
+from fenjie.records import (
+    SCHEMA_VERSION,
+    Document,
+    Generator,
+    Period,
+    Plan,
+    RecordCounts,
+    Source,
+)
+from fenjie.structure.clauses import clauses
+from fenjie.structure.metadata import Metadata, read_metadata
+from fenjie.structure.outline import build_outline
+from fenjie.structure.paragraphs import paragraphs
+from fenjie.structure.view import View, build_view, fold
+
+
+def parse(text: str, *, name: str = "document", document_id: str | None = None) -> Plan:
+    """Take one plan apart.
+
+    ``text`` is the source text that all offsets will refer to; ``name`` stands for a file name.
+    Deterministic: the same text gives the same records.  Raises :class:`fenjie.FenjieError`
+    where there is nothing to read.
+    """
+    return parse_source(read_text(text, name), document_id=document_id)
+
+
+def parse_file(path: str | Path, *, document_id: str | None = None) -> Plan:
+    """Read a file ("-" is standard input) and take it apart; the id is the file's stem."""
+    return parse_source(read_file(path), document_id=document_id)
+
+
+def parse_source(source: SourceText, *, document_id: str | None = None) -> Plan:
+    """Take apart what a reader gave."""
+    document = document_id or Path(source.name).stem or "document"
+    view, mentions, metadata = read_mentions(source.text)
+    records = Assembler(source.text, view, mentions, document).build()
+    findings = find_findings(
+        source.text,
+        mentions.outline,
+        records.sections,
+        records.targets,
+        records.units,
+        records.tasks,
+    )
+    period = metadata.period
+    return Plan(
+        text=source.text,
+        document=Document(
+            id=document,
+            title=metadata.title,
+            issuer=metadata.issuer,
+            number=metadata.number,
+            issued=metadata.issued,
+            period=Period(start=period[0], end=period[1]) if period else None,
+            region=metadata.region,
+            source=Source(
+                file=source.name,
+                media_type=source.media_type,
+                sha256=source.sha256,
+                characters=len(source.text),
+            ),
+            sections=records.sections,
+            records=RecordCounts(
+                times=len(records.times),
+                targets=len(records.targets),
+                responsible_units=len(records.units),
+                tasks=len(records.tasks),
+                actions=len(records.actions),
+            ),
+            findings=findings,
+            generator=Generator(
+                name="fenjie", version=fenjie.__version__, schema_version=SCHEMA_VERSION
+            ),
+        ),
+        times=records.times,
+        targets=records.targets,
+        responsible_units=records.units,
+        tasks=records.tasks,
+        actions=records.actions,
+    )
+
+
+def read_mentions(source: str) -> tuple[View, Mentions, Metadata]:
+    """Everything up to the records: the view and what the rules found in it."""
+    folded = fold(source)
+    found = paragraphs(folded)
+    view = build_view(folded, found.pieces, found.rows)
+    text = view.text
+    outline = build_outline(view, found.heads)
+    metadata = read_metadata(view, outline)
+    tables = find_tables(text, outline)
+    cut = [clauses(text, block.body, block.end) for block in outline.blocks]
+    for table in tables:
+        for row in table.rows:
+            task = task_span(table, outline.blocks[row])
+            cut[row] = clauses(text, *task) if task is not None else []
+    times = find_times(text, metadata.year, reviews(text, outline, metadata))
+    scope = scope_of(text, outline, times, metadata, tables)
+    assignments = find_assignments(text, outline, metadata.places, tables)
+    targets = find_targets(text, outline, cut, find_quantities(text), times, scope)
+    for table in tables:
+        targets.extend(indicator_targets(text, outline, table, metadata.year))
+    targets.sort(key=lambda t: t.start)
+    tasks = find_tasks(text, outline, cut, assignments, times)
+    return view, Mentions(outline, cut, times, targets, assignments, tasks), metadata

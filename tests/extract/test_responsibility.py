@@ -1,0 +1,266 @@
+"""Responsible units: who answers for a task, in every form a plan says it.
+
+Every sentence stands under ``一、主要任务``, in a paragraph of its own.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+import fenjie
+from fenjie.records import Plan, ResponsibleUnit
+
+
+def plan(sentence: str) -> Plan:
+    return fenjie.parse(f"一、主要任务\n{sentence}\n")
+
+
+def units(sentence: str) -> list[ResponsibleUnit]:
+    return plan(sentence).responsible_units
+
+
+def named(sentence: str) -> list[tuple[str, str]]:
+    return [(u.name, u.role) for u in units(sentence)]
+
+
+R, L, S, V = "responsible", "lead", "support", "supervise"
+GOOD = "推进园区建设。"
+
+# assignment as a bracket -> (name in full, role)
+BRACKETS: list[tuple[str, list[tuple[str, str]]]] = [
+    ("责任单位：市科技局", [("市科技局", R)]),
+    ("责任部门：市科技局", [("市科技局", R)]),
+    ("牵头单位：市科技局；配合单位：市财政局", [("市科技局", L), ("市财政局", S)]),
+    ("牵头单位：市科技局，配合单位：市财政局", [("市科技局", L), ("市财政局", S)]),
+    ("牵头部门：省商务厅；责任单位：省财政厅", [("省商务厅", L), ("省财政厅", R)]),
+    ("市科技局牵头，各区政府配合", [("市科技局", L), ("各区政府", S)]),
+    ("市科技局牵头，市财政局、审计局参与", [("市科技局", L), ("市财政局", S), ("市审计局", S)]),
+    ("市科技局牵头负责", [("市科技局", L)]),
+    ("省商务厅负责", [("省商务厅", R)]),
+    ("市科技局、市财政局按职责分工负责", [("市科技局", R), ("市财政局", R)]),
+    # … also after a label, where the remark hangs on the last unit
+    (
+        "责任单位：市发展改革委、市科技局、市财政局按职责分工负责",
+        [("市发展改革委", R), ("市科技局", R), ("市财政局", R)],
+    ),
+    (
+        "牵头单位：市发展改革委；配合单位：市科技局、市财政局按职责分工负责",
+        [("市发展改革委", L), ("市科技局", S), ("市财政局", S)],
+    ),
+    # nothing but public bodies, no label and no verb
+    ("市商务委、上海海关", [("市商务委", R), ("上海海关", R)]),
+    ("省教育厅、省财政厅", [("省教育厅", R), ("省财政厅", R)]),
+    # who answers for an indicator
+    ("指标牵头单位：市统计局", [("市统计局", L)]),
+    ("各县（市、区）落实", [("各县（市、区）", R)]),
+    ("责任单位：市科技局；监督单位：市审计局", [("市科技局", R), ("市审计局", V)]),
+    # after 、 a unit without a level prefix takes that of the list's opener
+    ("责任单位：市发展改革委、科技局", [("市发展改革委", R), ("市科技局", R)]),
+    ("责任单位：省教育厅、财政厅", [("省教育厅", R), ("省财政厅", R)]),
+    ("责任单位：区住建局、民政局", [("区住建局", R), ("区民政局", R)]),
+    # … and 市场监管局 opens with no level prefix: its 市 belongs to 市场
+    ("责任单位：市商务局、市场监管局", [("市商务局", R), ("市市场监管局", R)]),
+    ("责任单位：市市场监管局、政务数据局", [("市市场监管局", R), ("市政务数据局", R)]),
+    # ， and ； open a new list
+    ("责任单位：市科技局，海关", [("市科技局", R), ("海关", R)]),
+    (
+        "责任单位：市委组织部，市科技局、公安局，南沙区政府",
+        [("市委组织部", R), ("市科技局", R), ("市公安局", R), ("南沙区政府", R)],
+    ),
+    # what the list says once, at its end
+    (
+        "责任单位：海珠区、黄埔区、南沙区政府",
+        [("海珠区政府", R), ("黄埔区政府", R), ("南沙区政府", R)],
+    ),
+    (
+        "责任单位：官渡区、西山区、嵩明县人民政府",
+        [("官渡区人民政府", R), ("西山区人民政府", R), ("嵩明县人民政府", R)],
+    ),
+    ("责任单位：经开区、空港经济区管委会", [("经开区管委会", R), ("空港经济区管委会", R)]),
+    # a unit with its own place or rank keeps it
+    ("责任单位：市科技局、团市委", [("市科技局", R), ("团市委", R)]),
+    ("责任单位：市市场监管局、广州知识产权法院", [("市市场监管局", R), ("广州知识产权法院", R)]),
+    ("责任单位：市财政局、国家税务总局广州市税务局",
+     [("市财政局", R), ("国家税务总局广州市税务局", R)]),
+    ("责任单位：市金融局、人行杭州中心支行", [("市金融局", R), ("人行杭州中心支行", R)]),
+    ("责任单位：市科技局、各区政府", [("市科技局", R), ("各区政府", R)]),
+    # one collective unit each
+    ("责任单位：各市、州、县人民政府", [("各市、州、县人民政府", R)]),
+    ("责任单位：各金融机构", [("各金融机构", R)]),
+    ("责任单位：各市、县〔区〕市场监管局", [("各市、县〔区〕市场监管局", R)]),
+    # what 等 sums up is one more, collective
+    (
+        "责任单位：市财政局、市市场监管局等市有关部门",
+        [("市财政局", R), ("市市场监管局", R), ("市有关部门", R)],
+    ),
+    # … but a plain 等有关部门, without a level, is nobody
+    ("责任单位：市商务局、口岸委等有关部门（单位）", [("市商务局", R), ("市口岸委", R)]),
+    ("市商务局、口岸委等有关部门（单位）按职责分工负责", [("市商务局", R), ("市口岸委", R)]),
+    (
+        "市财政局、市市场监管局等市有关部门，各区政府",
+        [("市财政局", R), ("市市场监管局", R), ("市有关部门", R), ("各区政府", R)],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("assignment", "expected"), [pytest.param(a, e, id=a) for a, e in BRACKETS]
+)
+def test_brackets(assignment: str, expected: list[tuple[str, str]]) -> None:
+    assert named(f"{GOOD}（{assignment}）") == expected
+
+
+def test_brackets_of_either_width_are_the_same() -> None:
+    wide = named(f"{GOOD}（责任单位：市科技局、财政局）")
+    assert named(f"{GOOD}(责任单位:市科技局、财政局)") == wide == [("市科技局", R), ("市财政局", R)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        pytest.param("由市科技局牵头，推进园区建设。", [("市科技局", L)], id="由 … 牵头"),
+        pytest.param("由市住建局负责园区建设。", [("市住建局", R)], id="由 … 负责"),
+    ],
+)
+def test_clauses(sentence: str, expected: list[tuple[str, str]]) -> None:
+    assert named(sentence) == expected
+
+
+def test_a_clause_with_two_units() -> None:
+    """会同 joins two units; the guideline leaves their roles open, so does this test."""
+    found = units("市财政局会同市科技局负责园区建设。")
+    assert [u.name for u in found] == ["市财政局", "市科技局"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        pytest.param("政府主要负责规划引导。", id="a plain doer"),
+        pytest.param("各地要加强组织领导。", id="a doer in a sentence"),
+        pytest.param("支持广州大学牵头承担重大项目。", id="no assignment: 牵头 of a beneficiary"),
+        pytest.param("（含广州大学城）", id="a bracket that names a place"),
+        pytest.param("推进园区建设（按职责分工负责）。", id="names nobody"),
+        pytest.param("建设创新基地（广东省实验室）。", id="a bracket that names a thing"),
+        pytest.param("加强市科技局队伍建设。", id="a unit that is spoken of"),
+    ],
+)
+def test_no_assignment(sentence: str) -> None:
+    assert units(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("assignment", "collective"),
+    [
+        ("责任单位：市科技局", False),
+        ("责任单位：各区政府", True),
+        ("责任单位：各市、县〔区〕市场监管局", True),
+        ("责任单位：各有关部门", True),
+        ("责任单位：市有关单位", True),
+        ("各县（市、区）落实", True),
+        ("责任单位：南沙区政府", False),
+    ],
+)
+def test_collective(assignment: str, collective: bool) -> None:
+    assert [u.collective for u in units(f"{GOOD}（{assignment}）")] == [collective]
+
+
+def test_what_deng_sums_up_is_collective() -> None:
+    found = units(f"{GOOD}（责任单位：市财政局、市市场监管局等市有关部门）")
+    assert [u.collective for u in found] == [False, False, True]
+
+
+def test_a_line_that_says_who_leads_an_indicator() -> None:
+    assert named(f"{GOOD}\n指标牵头单位：市统计局") == [("市统计局", L)]
+
+
+def test_the_assignment_is_quoted_without_its_brackets() -> None:
+    made = plan(f"{GOOD}（责任单位：市科技局，各区政府）")
+    spans = {(u.assignment_start, u.assignment_end) for u in made.responsible_units}
+    (span,) = spans
+    assert made.text[slice(*span)] == "责任单位：市科技局，各区政府"
+
+
+def test_fragments_are_exact_evidence_for_a_name_in_full() -> None:
+    made = plan(f"{GOOD}（责任单位：市发展改革委、科技局，海珠区、南沙区政府）")
+    pieces = [[made.text[a:b] for a, b in u.fragments] for u in made.responsible_units]
+    assert pieces == [["市发展改革委"], ["市", "科技局"], ["海珠区", "政府"], ["南沙区政府"]]
+    assert [u.text for u in made.responsible_units] == [
+        "市发展改革委",
+        "科技局",
+        "海珠区",
+        "南沙区政府",
+    ]
+
+
+def test_a_page_break_inside_a_name() -> None:
+    made = plan(f"{GOOD}（责任单位：市财政局、市地\n\n方金融监管局、国资委）")
+    assert [u.name for u in made.responsible_units] == ["市财政局", "市地方金融监管局", "市国资委"]
+    broken = made.responsible_units[1]
+    assert broken.quote == "市地\n\n方金融监管局"
+    assert broken.text == "市地方金融监管局"
+
+
+@pytest.mark.parametrize(
+    ("remark", "names"),
+    [
+        pytest.param(
+            "责任单位：市科技局；以下均含各市、县政府", ["市科技局"], id="extends later ones"
+        ),
+        pytest.param("责任单位：市科技局，下同", ["市科技局"], id="下同"),
+    ],
+)
+def test_a_remark_stays_in_the_quote(remark: str, names: list[str]) -> None:
+    made = plan(f"{GOOD}（{remark}）")
+    assert [u.name for u in made.responsible_units][: len(names)] == names
+    first = made.responsible_units[0]
+    assert made.text[first.assignment_start : first.assignment_end] == remark
+
+
+def test_the_first_of_a_list_leads_from_there_on() -> None:
+    """列第一位者为牵头单位，下同: also in the assignments that follow, where several are named."""
+    made = fenjie.parse(
+        "一、主要任务\n"
+        "推进园区建设。（责任单位：市科技局、财政局，列第一位者为牵头单位，下同）\n"
+        "推进道路建设。（责任单位：市交通局、住建局）\n"
+        "推进水利建设。（责任单位：市水务局）\n"
+    )
+    assert [(u.name, u.role) for u in made.responsible_units] == [
+        ("市科技局", L),
+        ("市财政局", R),
+        ("市交通局", L),
+        ("市住建局", R),
+        ("市水务局", R),
+    ]
+
+
+def test_it_governs_the_paragraph_it_closes() -> None:
+    made = fenjie.parse(
+        "一、主要任务\n"
+        "加强园区建设。推进道路改造，完善配套设施。（责任单位：市科技局）\n"
+        "加强人才培养。建设实训基地。（责任单位：市教育局）\n"
+    )
+    first, second = made.tasks
+    names = {u.id: u.name for u in made.responsible_units}
+    assert [names[i] for i in first.responsible_units] == ["市科技局"]
+    assert [names[i] for i in second.responsible_units] == ["市教育局"]
+    by_task = [[names[i] for i in a.responsible_units] for a in made.actions]
+    assert by_task == [["市科技局"], ["市科技局"], ["市教育局"]]
+
+
+def test_a_line_of_its_own_belongs_to_the_measure_above() -> None:
+    made = fenjie.parse("一、主要任务\n推进园区建设，完善设施。\n责任单位：市科技局、财政局\n")
+    (task,) = made.tasks
+    assert [u.name for u in made.responsible_units] == ["市科技局", "市财政局"]
+    assert task.responsible_units == [u.id for u in made.responsible_units]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rule"),
+    [
+        (f"{GOOD}（责任单位：市科技局）", "responsibility.bracket"),
+        ("由市科技局牵头，推进园区建设。", "responsibility.clause"),
+        (f"{GOOD}\n责任单位：市科技局", "responsibility.own_line"),
+    ],
+)
+def test_each_rule_signs_its_records(sentence: str, rule: str) -> None:
+    assert {u.rule for u in units(sentence)} == {rule}
