@@ -1,0 +1,31 @@
+"""A plan becomes files: :func:`publish` writes the contract's dataset into a folder.
+
+>>> import fenjie
+>>> fenjie.publish(plan, "outputs/guangzhou-2019-2021")        # doctest: +SKIP
+PosixPath('outputs/guangzhou-2019-2021')
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+from fenjie.publish.dataset import publish
+
+if TYPE_CHECKING:
+    from fenjie.records import Plan
+
+__all__ = ["publish"]
+
+
+class _Publish(ModuleType):
+    # `fenjie.publish` is a function to users, but Python makes it the name of this package
+    # as soon as any module here has been imported.  So the package can be called, too.
+    def __call__(self, plan: Plan, folder: str | os.PathLike[str]) -> Path:
+        return publish(plan, folder)
+
+
+sys.modules[__name__].__class__ = _Publish
