@@ -1,0 +1,79 @@
+"""Measuring: ways to do a thing take turns, medians are kept, and nothing stands without a ratio.
+
+In: named functions without arguments.  Out: seconds by name; results as JSON in ``bench/results``,
+from which ``bench/report.py`` writes ``docs/benchmarks.md``.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import platform
+import time
+from collections.abc import Callable
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+RESULTS = Path(__file__).parent / "results"
+Ways = dict[str, Callable[[], object]]
+
+
+def medians(ways: Ways, rounds: int) -> dict[str, float]:
+    """Median seconds of each way; in every round each has its turn, so that a disturbance of the
+    machine falls on all alike.  One round before them is not counted."""
+    seconds: dict[str, list[float]] = {name: [] for name in ways}
+    for number in range(rounds + 1):
+        for name, way in ways.items():
+            gc.collect()
+            start = time.perf_counter()
+            way()
+            if number:
+                seconds[name].append(time.perf_counter() - start)
+    return {name: median(times) for name, times in seconds.items()}
+
+
+def save(name: str, facts: dict[str, Any]) -> None:
+    """Keep the facts of one measurement, with the machine they hold for, and show them."""
+    RESULTS.mkdir(exist_ok=True)
+    whole = {"machine": machine(), **facts}
+    text = json.dumps(whole, ensure_ascii=False, indent=2)
+    (RESULTS / f"{name}.json").write_text(text + "\n", encoding="utf-8")
+    print(text)
+
+
+def load(name: str) -> dict[str, Any] | None:
+    """The facts of a measurement, if it has been made."""
+    file = RESULTS / f"{name}.json"
+    return json.loads(file.read_bytes()) if file.exists() else None
+
+
+def machine() -> dict[str, Any]:
+    """What the figures hold for."""
+    names = ("fenjie", "jieba", "rjieba", "pydantic", "regex", "jionlp", "recognizers-text-suite")
+    return {
+        "processor": processor(),
+        "cores": len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else None,
+        "system": platform.system(),
+        "python": platform.python_version(),
+        "versions": {name: v for name in (*names, "pyarrow", "ray") if (v := installed(name))},
+    }
+
+
+def installed(name: str) -> str | None:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return None
+
+
+def processor() -> str:
+    try:
+        for line in Path("/proc/cpuinfo").read_text().splitlines():
+            if line.startswith("model name"):
+                return line.partition(":")[2].strip()
+    except OSError:
+        pass
+    return platform.processor() or platform.machine()

@@ -1,0 +1,126 @@
+"""The stages of the pipeline, each timed on what the stage before it made.
+
+In: a text.  Out: functions by stage, in the order in which ``fenjie.plan.read_mentions`` and
+``fenjie.publish`` call them; together they are the whole.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+import fenjie
+import fenjie.plan as pipeline
+from fenjie.publish.dataset import files
+from fenjie.publish.folder import write_whole
+from fenjie.publish.validate import validate
+from fenjie.read import read_bytes
+from fenjie.records import Plan
+
+# The functions of fenjie.plan by stage; what is not among them is the stage "rest".
+STAGES = {
+    "fold": ["fold"],
+    "paragraphs": ["paragraphs"],
+    "view": ["build_view"],
+    "outline and title page": ["build_outline", "read_metadata"],
+    "clauses": ["clauses"],
+    "times": ["find_times", "reviews", "scope_of"],
+    "quantities": ["find_quantities"],
+    "responsibility": ["find_assignments"],
+    "targets": ["find_targets"],
+    "actions": ["find_tasks"],
+    "findings": ["find_findings"],
+}
+
+
+def stage_seconds(text: str, folder: Path) -> dict[str, float]:
+    """Seconds of each stage in one run of the whole, bytes to files."""
+    seconds: dict[str, float] = {}
+    data = text.encode("utf-8")
+    with timed(seconds, "read"):
+        source = read_bytes(data, "plan.txt")
+    with watched(seconds), timed(seconds, "parse"):
+        plan = pipeline.parse_source(source)
+    # The time of Plan(...) is that of its own validator, over again on what has been built.
+    fields = {name: getattr(plan, name) for name in Plan.model_fields}
+    with timed(seconds, "Plan validation"):
+        Plan(**fields)
+    known = sum(seconds[stage] for stage in (*STAGES, "assemble", "Plan validation"))
+    seconds["rest of parse"] = max(0.0, seconds.pop("parse") - known)
+    with timed(seconds, "JSON"):
+        made = files(plan)
+    with timed(seconds, "jsonschema validation"):
+        validate(made, "")
+    with timed(seconds, "writing"):
+        write_whole(made, folder)
+    shutil.rmtree(folder)
+    return seconds
+
+
+@contextmanager
+def timed(seconds: dict[str, float], stage: str) -> Iterator[None]:
+    start = perf_counter()
+    yield
+    seconds[stage] = seconds.get(stage, 0.0) + perf_counter() - start
+
+
+@contextmanager
+def watched(seconds: dict[str, float]) -> Iterator[None]:
+    """Count the time inside the stages' functions while the block runs.
+
+    The names are those that ``fenjie.plan`` imports; one that is gone stops the benchmark, so
+    that a stage cannot vanish from the table unseen.
+    """
+    originals: dict[str, Any] = {}
+    for stage, names in STAGES.items():
+        seconds[stage] = 0.0
+        for name in names:
+            originals[name] = getattr(pipeline, name)
+            setattr(pipeline, name, _watch(originals[name], seconds, stage))
+    assembler = pipeline.Assembler
+    seconds["assemble"] = 0.0
+    pipeline.Assembler = _watched_assembler(assembler, seconds)  # type: ignore[misc,assignment]
+    try:
+        yield
+    finally:
+        pipeline.Assembler = assembler  # type: ignore[misc]
+        for name, original in originals.items():
+            setattr(pipeline, name, original)
+
+
+def _watch(call: Callable[..., Any], seconds: dict[str, float], stage: str) -> Callable[..., Any]:
+    def watching(*arguments: Any, **named: Any) -> Any:
+        start = perf_counter()
+        try:
+            return call(*arguments, **named)
+        finally:
+            seconds[stage] += perf_counter() - start
+
+    return watching
+
+
+def _watched_assembler(assembler: Any, seconds: dict[str, float]) -> Any:
+    def make(*arguments: Any) -> Any:
+        with timed(seconds, "assemble"):
+            made = assembler(*arguments)
+        made.build = _watch(made.build, seconds, "assemble")
+        return made
+
+    return make
+
+
+def whole(text: str) -> bytes:
+    """Bytes to records to JSON: what the yardstick is held against."""
+    plan = pipeline.parse_source(read_bytes(text.encode("utf-8"), "plan.txt"))
+    return b"".join(files(plan).values())
+
+
+def published(text: str, folder: Path) -> None:
+    """The same, validated and written."""
+    plan = pipeline.parse_source(read_bytes(text.encode("utf-8"), "plan.txt"))
+    fenjie.publish(plan, folder)
+    shutil.rmtree(folder)
