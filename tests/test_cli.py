@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 
 import fenjie
 from fenjie.cli import program
+from fenjie.schema import KINDS
 
 TEXT = "一、主要任务\r\n到2025年，建设重点实验室20家。（责任单位：市科技局）\r\n"
 FENJIE = [sys.executable, "-c", "from fenjie.cli import main; main()"]
@@ -257,7 +258,7 @@ def test_schema_lists_the_kinds() -> None:
 
 def test_schema_writes_files(tmp_path: Path) -> None:
     result = call("schema", "--write", tmp_path)
-    assert len(result.stdout.splitlines()) == len(os.listdir(tmp_path)) == 7
+    assert len(result.stdout.splitlines()) == len(os.listdir(tmp_path)) == len(KINDS)
     assert call("schema", "plan", "--write", tmp_path / "one").exit_code == 0
     assert os.listdir(tmp_path / "one") == ["plan.schema.json"]
 

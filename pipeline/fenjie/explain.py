@@ -64,7 +64,7 @@ class _Trace:
 
     def __init__(self, source: SourceText) -> None:
         self.source = source
-        view, mentions, metadata = read_mentions(source.text)
+        view, mentions, metadata = read_mentions(source.text, source.layout, source.fields)
         self.view: View = view
         self.mentions: Mentions = mentions
         self.metadata: Metadata = metadata

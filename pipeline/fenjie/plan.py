@@ -18,6 +18,7 @@ from fenjie.extract.tables import find_tables, indicator_targets, task_span
 from fenjie.extract.targets import find_targets
 from fenjie.extract.times import find_times
 from fenjie.read import SourceText, read_file, read_text
+from fenjie.read.layout import Fields, KnownLayout, Stretch
 from fenjie.records import (
     SCHEMA_VERSION,
     Document,
@@ -26,8 +27,10 @@ from fenjie.records import (
     Plan,
     RecordCounts,
     Source,
+    SourcePlace,
 )
 from fenjie.structure.clauses import clauses
+from fenjie.structure.known import known_paragraphs, spread
 from fenjie.structure.metadata import Metadata, read_metadata
 from fenjie.structure.outline import build_outline
 from fenjie.structure.paragraphs import paragraphs
@@ -52,7 +55,7 @@ def parse_file(path: str | Path, *, document_id: str | None = None) -> Plan:
 def parse_source(source: SourceText, *, document_id: str | None = None) -> Plan:
     """Take apart what a reader gave."""
     document = document_id or Path(source.name).stem or "document"
-    view, mentions, metadata = read_mentions(source.text)
+    view, mentions, metadata = read_mentions(source.text, source.layout, source.fields)
     records = Assembler(source.text, view, mentions, document).build()
     findings = find_findings(
         source.text,
@@ -97,17 +100,38 @@ def parse_source(source: SourceText, *, document_id: str | None = None) -> Plan:
         responsible_units=records.units,
         tasks=records.tasks,
         actions=records.actions,
+        source_map=[_published(s) for s in source.stretches],
     )
 
 
-def read_mentions(source: str) -> tuple[View, Mentions, Metadata]:
-    """Everything up to the records: the view and what the rules found in it."""
+def _published(stretch: Stretch) -> SourcePlace:
+    p = stretch.place
+    return SourcePlace(
+        start=stretch.start,
+        end=stretch.end,
+        page=p.page,
+        box=[round(x, 2) for x in p.box] if p.box else None,
+        path=p.path,
+        table=p.table,
+        row=p.row,
+        column=p.column,
+    )
+
+
+def read_mentions(
+    source: str, layout: KnownLayout | None = None, fields: Fields | None = None
+) -> tuple[View, Mentions, Metadata]:
+    """Everything up to the records: the view and what the rules found in it.
+
+    ``layout`` and ``fields`` are what the reader knows beside the text.
+    """
     folded = fold(source)
-    found = paragraphs(folded)
+    found, grid = known_paragraphs(folded, layout) if layout else (paragraphs(folded), {})
     view = build_view(folded, found.pieces, found.rows)
+    spread(view, grid)
     text = view.text
     outline = build_outline(view, found.heads)
-    metadata = read_metadata(view, outline)
+    metadata = read_metadata(view, outline, fields)
     tables = find_tables(text, outline)
     cut = [clauses(text, block.body, block.end) for block in outline.blocks]
     for table in tables:

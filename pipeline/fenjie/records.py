@@ -277,6 +277,24 @@ class Document(Model):
     generator: Generator
 
 
+class SourcePlace(Model):
+    """Where a stretch of the source text stands in the file it was read from."""
+
+    start: Offset
+    end: Offset
+    page: int | None = Field(ge=1, description="Page, counted from 1.")
+    box: Annotated[list[float], Field(min_length=4, max_length=4)] | None = Field(
+        description="x0, y0, x1, y1 in points from the top left corner of the page."
+    )
+    path: str | None = Field(
+        description="Of an element, or of a part of an archive.",
+        examples=["/html/body/div[2]/p[3]", "Sheet1!B4"],
+    )
+    table: int | None = Field(ge=0, description="Number of the table, counted from 0.")
+    row: int | None = Field(ge=0, description="Row of the table, counted from 0.")
+    column: int | None = Field(ge=0, description="Column of the table, counted from 0.")
+
+
 class Plan(Model):
     """A document with its records: what :func:`fenjie.parse` returns.
 
@@ -291,6 +309,9 @@ class Plan(Model):
     responsible_units: list[ResponsibleUnit]
     tasks: list[Task]
     actions: list[Action]
+    source_map: list[SourcePlace] = Field(
+        default=[], repr=False, description="Where the text stands in the file; [] for plain text."
+    )
 
     @property
     def sections(self) -> list[Section]:

@@ -13,7 +13,9 @@ import json
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-Kind = Literal["document", "times", "targets", "responsible_units", "tasks", "actions", "plan"]
+Kind = Literal[
+    "document", "times", "targets", "responsible_units", "tasks", "actions", "plan", "source.map"
+]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -79,10 +81,12 @@ def generate(kind: Kind) -> Schema:
 
 def _model(kind: Kind) -> Any:
     from fenjie.publish.nested import NestedPlan
-    from fenjie.records import RECORD_MODELS, Document
+    from fenjie.records import RECORD_MODELS, Document, SourcePlace
 
     if kind == "document":
         return Document
+    if kind == "source.map":
+        return SourcePlace
     return NestedPlan if kind == "plan" else RECORD_MODELS[kind]
 
 

@@ -21,7 +21,7 @@ from fenjie.errors import PublishError
 from fenjie.publish.dataset import files
 from fenjie.publish.folder import write_whole
 from fenjie.publish.validate import validate, validator_for
-from fenjie.records import RECORD_KINDS, RECORD_MODELS, Plan
+from fenjie.records import RECORD_KINDS, RECORD_MODELS, Plan, SourcePlace
 from fenjie.schema import KINDS, Kind, load, published_name
 from handmade_plan import PLAN, TEXT
 
@@ -37,13 +37,30 @@ NAMES = {
 }
 
 
+# As if it had been read from a web page.
+MAPPED = PLAN.model_copy(
+    update={
+        "source_map": [
+            SourcePlace(
+                start=0, end=11, page=None, box=None, path="/html/body/h1", table=None, row=None,
+                column=None,
+            ),
+            SourcePlace(
+                start=15, end=21, page=2, box=[72, 72.5, 300, 90], path=None, table=0, row=1,
+                column=2,
+            ),
+        ]
+    }
+)  # fmt: skip
+
+
 def content(folder: Path) -> dict[str, bytes]:
     return {file.name: file.read_bytes() for file in folder.iterdir()}
 
 
 def rows(kind: Kind) -> list[Any]:
     name = published_name(kind)
-    text = files(PLAN)[name].decode("utf-8")
+    text = files(MAPPED)[name].decode("utf-8")
     lines = text.removesuffix("\n").split("\n") if name.endswith(".jsonl") else [text]
     return [json.loads(line) for line in lines]
 
@@ -83,6 +100,14 @@ def test_the_document_comes_back() -> None:
 def test_the_source_text_keeps_its_line_ends() -> None:
     assert files(PLAN)["source.txt"] == TEXT.encode("utf-8")
     assert b"\r\n" in files(PLAN)["source.txt"]
+
+
+def test_only_what_was_not_a_text_file_has_a_map(tmp_path: Path) -> None:
+    fenjie.publish(MAPPED, tmp_path / "mou")
+    assert set(content(tmp_path / "mou")) == {*NAMES, "source.map.jsonl"}
+    assert [row["path"] for row in rows("source.map")] == ["/html/body/h1", None]
+    fenjie.publish(PLAN, tmp_path / "mou")
+    assert set(content(tmp_path / "mou")) == NAMES
 
 
 @pytest.mark.parametrize(

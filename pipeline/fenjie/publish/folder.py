@@ -17,6 +17,7 @@ import errno
 import json
 import os
 import shutil
+from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 
@@ -40,15 +41,16 @@ _REASONS = {
 }
 
 
-def write_whole(files: dict[str, bytes], folder: Path) -> None:
+def write_whole(files: dict[str, bytes], folder: Path, *, optional: Collection[str] = ()) -> None:
     """Make ``folder`` hold exactly ``files``; raises :class:`PublishError` and leaves no trace.
 
-    An earlier dataset in its place is replaced; a folder that holds anything else is refused.
+    An earlier dataset in its place, which may hold ``optional`` files too, is replaced; a folder
+    that holds anything else is refused.
     """
     place = str(folder)
     try:
         target = Path(os.path.realpath(folder))  # a link to a folder stays a link
-        _refuse_foreign(target, place, set(files))
+        _refuse_foreign(target, place, {*files, *optional})
         made = _missing(target.parent)
         beside = target.parent / f".fenjie-{os.getpid()}-{os.urandom(4).hex()}"
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from fenjie.read.source import SourceText, read_bytes, read_file, read_text
+from fenjie.read.layout import Place
+from fenjie.read.source import SourceText, place_of, read_bytes, read_file, read_text
 
-__all__ = ["SourceText", "read_bytes", "read_file", "read_text"]
+__all__ = ["Place", "SourceText", "place_of", "read_bytes", "read_file", "read_text"]

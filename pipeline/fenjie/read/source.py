@@ -25,6 +25,7 @@ from fenjie.read.encoding import (
     decode,
     unreadable_share,
 )
+from fenjie.read.layout import Fields, KnownLayout, Place, Stretch, places_of
 
 STDIN = "-"
 
@@ -39,6 +40,17 @@ class SourceText:
     media_type: str
     sha256: str
     """Of the bytes as read."""
+    stretches: tuple[Stretch, ...] = ()
+    """Where the text stands in the file; none for a text file, whose offsets say it."""
+    layout: KnownLayout | None = None
+    """Paragraphs and tables, where the format says what they are."""
+    fields: Fields | None = None
+    """What is said beside the document: the metadata block of a web page."""
+
+
+def place_of(source: SourceText, start: int, end: int) -> list[Place]:
+    """The places that the characters of a record stand in: page and box, element, or cell."""
+    return places_of(source.stretches, start, end)
 
 
 def read_file(path: str | os.PathLike[str]) -> SourceText:

@@ -21,6 +21,7 @@ from fenjie.schema import KINDS, published_name
 
 GENERATOR = {"name": "fenjie", "version": fenjie.__version__, "schema_version": SCHEMA_VERSION}
 FILES = {*map(published_name, KINDS), "source.txt"}
+MAP = published_name("source.map")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +67,16 @@ def _standing(target: Path, item: Item, sha256: str) -> dict[str, Any] | None:
             and document["source"]["sha256"] == sha256
             and document["source"]["file"] == item.name
             and document["generator"] == GENERATOR
-            and set(os.listdir(target)) == FILES
+            and set(os.listdir(target)) == _files_of(document["source"]["media_type"])
         )
     except (OSError, ValueError, LookupError, TypeError):
         return None
     return document if same else None
+
+
+def _files_of(media_type: str) -> set[str]:
+    """The offsets in a text file say where a record stands; every other format has a map."""
+    return FILES - {MAP} if media_type == "text/plain" else FILES
 
 
 def _row(item: Item, document: dict[str, Any]) -> dict[str, Any]:

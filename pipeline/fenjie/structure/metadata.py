@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import regex
 
 from fenjie.lexicon import alternation
+from fenjie.read.layout import Fields
 from fenjie.structure.numerals import YEAR_DIGITS, whole_number
 from fenjie.structure.outline import Outline
 from fenjie.structure.view import View
@@ -76,16 +77,19 @@ _NATIONAL = regex.compile("国务院|中共中央|全国|中华人民共和国|^
 _SEVERAL_YEARS = regex.compile("十[一二三四五六]五|[三五两二]年|行动计划（")
 
 
-def read_metadata(view: View, outline: Outline) -> Metadata:
-    """Read the front and back matter of a document."""
+def read_metadata(view: View, outline: Outline, fields: Fields | None = None) -> Metadata:
+    """Read the front and back matter of a document; ``fields`` is what a web page says of it."""
+    fields = fields or Fields()
     text = view.text
     blocks = [text[b.start : b.end] for b in outline.blocks]
     first_heading = _first_heading(outline)
     front = blocks[:first_heading]
     title = _title(front[:40])
-    number = next((m[1] for line in front[:25] if (m := _number(line))), None)
+    number = next((m[1] for line in front[:25] if (m := _number(line))), None) or fields.number
     issued, signer = _issued(front, blocks)
     issuer = signer or (_issuer_of_title(front[0]) if front else None)
+    title = title or fields.title
+    issued, issuer = fields.issued or issued, fields.issuer or issuer
     head = (title or "") + (issuer or "") + "".join(front[:2])[:60]
     place = _place(title or "") or _place(issuer or "") or _place(head)
     years = [int(y) for y in _YEAR.findall(title or "")]

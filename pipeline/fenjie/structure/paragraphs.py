@@ -13,12 +13,13 @@ Three kinds of document are told apart by measuring their lines, never by name:
 from __future__ import annotations
 
 import itertools
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import regex
 
 from fenjie.structure.labels import Label, match_label
-from fenjie.structure.tables import table_rows
+from fenjie.structure.tables import Row, table_rows
 from fenjie.structure.view import Piece
 
 _LINE = regex.compile(r"[^\n]*[^\n \t\u3000\*][^\n]*")
@@ -73,6 +74,8 @@ class Line:
     indented: bool
     width: int
     label: Label | None
+    pieces: tuple[Piece, ...] = ()
+    """What a reader found to be one line, when furniture stands in the midst of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +92,13 @@ class Paragraphs:
 
 def paragraphs(folded: str) -> Paragraphs:
     """The paragraphs of ``folded``: lines joined, split, or cut into the cells of a table."""
-    lines = _lines(folded)
+    lines = find_lines(folded)
     rows = table_rows(folded, [(line.start, line.end) for line in lines])
+    return join_lines(folded, lines, rows)
+
+
+def join_lines(folded: str, lines: list[Line], rows: Mapping[int, Row | None]) -> Paragraphs:
+    """Lines become paragraphs; those in ``rows`` are rows of tables."""
     layout = measure([line for i, line in enumerate(lines) if i not in rows])
     pieces: list[list[Piece]] = []
     row_at: list[int] = []
@@ -99,7 +107,7 @@ def paragraphs(folded: str) -> Paragraphs:
 
     def close() -> None:
         if group:
-            joined = [(line.start, line.end) for line in group]
+            joined = [p for line in group for p in line.pieces or ((line.start, line.end),)]
             pieces.extend(_split_flat(folded, joined) if layout.flat else [joined])
             group.clear()
 
@@ -119,7 +127,8 @@ def paragraphs(folded: str) -> Paragraphs:
     return Paragraphs(pieces, heads | frozenset(row_at), heads)
 
 
-def _lines(folded: str) -> list[Line]:
+def find_lines(folded: str) -> list[Line]:
+    """The lines with something to read on them: no furniture, no blanks around."""
     lines: list[Line] = []
     for match in _LINE.finditer(folded):
         start, end = match.span()

@@ -78,8 +78,13 @@ def table_rows(folded: str, lines: list[Piece]) -> dict[int, Row | None]:
     return rows
 
 
+def names_a_column(cell: str) -> bool:
+    """Does a cell say what stands below it (重点任务, 责任单位, 2025年)?"""
+    return _HEAD_CELL.fullmatch(cell) is not None
+
+
 def _is_head(folded: str, cells: list[Piece]) -> bool:
-    named = sum(bool(_HEAD_CELL.fullmatch(folded[a:b].replace(" ", ""))) for a, b in cells)
+    named = sum(names_a_column(folded[a:b].replace(" ", "")) for a, b in cells)
     return named >= 2 and named * 2 >= len(cells)
 
 

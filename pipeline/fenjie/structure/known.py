@@ -1,0 +1,164 @@
+"""What a reader knows of a document's layout, put in place of what its lines would have to tell.
+
+In: folded text and the :class:`~fenjie.read.layout.KnownLayout` that the reader found.  Out: the
+same :class:`~fenjie.structure.paragraphs.Paragraphs` as for plain text, with the rows of tables
+from their cells, and the grid of every row: which cell stands in each of its columns, one that
+spans several rows in all of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import regex
+
+from fenjie.read.layout import KnownCell, KnownLayout, KnownParagraph, KnownTable
+from fenjie.structure.labels import match_label
+from fenjie.structure.paragraphs import Line, Paragraphs, find_lines, join_lines
+from fenjie.structure.tables import Row, names_a_column
+from fenjie.structure.view import Piece, View
+
+Grid = dict[int, list[tuple[int, int] | None]]
+"""By paragraph: for each column the paragraph and the cell in it that stands there."""
+
+_BLANK = " \t\u3000\n"
+
+
+@dataclass(slots=True)
+class _Found:
+    lines: list[Line] = field(default_factory=list)
+    rows: dict[int, Row | None] = field(default_factory=dict)
+    grids: dict[int, list[tuple[int, int] | None]] = field(default_factory=dict)
+
+
+def known_paragraphs(folded: str, layout: KnownLayout) -> tuple[Paragraphs, Grid]:
+    """Paragraphs and rows as the reader found them; lines that a page break cut are joined."""
+    found = _Found()
+    for block in layout.blocks:
+        if isinstance(block, KnownTable):
+            _table(folded, block, found)
+        else:
+            _paragraph(folded, block, found)
+    made = join_lines(folded, found.lines, found.rows)
+    index_of = {pieces[0]: i for i, pieces in enumerate(made.pieces) if i in made.rows}
+    where = {line: index_of[row.cells[0]] for line, row in found.rows.items() if row}
+    grid = {
+        where[line]: [(where[at[0]], at[1]) if at else None for at in columns]
+        for line, columns in found.grids.items()
+    }
+    return made, grid
+
+
+def spread(view: View, grid: Grid) -> None:
+    """Give every row of ``view`` a cell for each column: its own, or one that spans down to it."""
+    # Only paragraphs with something in them are in the view: all rows are, for their tabs.
+    own = dict(view.cells)
+    for paragraph, columns in grid.items():
+        start = view.paragraphs[paragraph][0]
+        view.cells[paragraph] = [own[at[0]][at[1]] if at else (start, start) for at in columns]
+
+
+def _paragraph(folded: str, block: KnownParagraph, found: _Found) -> None:
+    """Lines of one paragraph: its pieces are one line each time no furniture was dropped."""
+    pieces = [p for p in block.pieces if folded[slice(*p)].strip(_BLANK)]
+    if not pieces:
+        return
+    start, end = pieces[0][0], pieces[-1][1]
+    text = "".join(folded[slice(*p)] for p in pieces)
+    if len(pieces) == 1:
+        for line in find_lines(folded[start:end]):
+            found.lines.append(_moved(line, start))
+        return
+    lead = len(text) - len(text.lstrip(_BLANK))
+    text = text.strip(_BLANK + "*#")
+    width = (len(text) + len(text.encode())) // 2
+    label = match_label(text)
+    found.lines.append(Line(start, end, text, lead >= 2, width, label, tuple(pieces)))
+
+
+def _moved(line: Line, by: int) -> Line:
+    return Line(line.start + by, line.end + by, line.text, line.indented, line.width, line.label)
+
+
+def _table(folded: str, table: KnownTable, found: _Found) -> None:
+    """One line for each row that has cells of its own; a row of one wide cell is a paragraph."""
+    width = max(c.column + c.columns for c in table.cells)
+    by_row: dict[int, list[KnownCell]] = {}
+    for cell in table.cells:
+        by_row.setdefault(cell.row, []).append(cell)
+    heads = _heads(folded, table, by_row, width)
+    standing: list[tuple[int, int, int] | None] = [None] * width  # row after its last, line, cell
+    for number in sorted(by_row):
+        cells = sorted(by_row[number], key=lambda c: c.column)
+        filled = [c for c in cells if _written(folded, c)]
+        if not filled:
+            continue
+        if _stands_alone(cells, filled, width):
+            for piece in filled[0].paragraphs:
+                _paragraph(folded, KnownParagraph((piece,)), found)
+            continue
+        line = len(found.lines)
+        grid: list[tuple[int, int] | None] = [
+            (at[1], at[2]) if at is not None and at[0] > number else None for at in standing
+        ]
+        for k, cell in enumerate(cells):
+            for column in range(cell.column, min(cell.column + cell.columns, width)):
+                grid[column] = line, k
+                standing[column] = cell.row + cell.rows, line, k
+        pieces = _cell_pieces(cells)
+        found.rows[line] = Row(pieces, number in heads)
+        found.grids[line] = grid
+        found.lines.append(Line(pieces[0][0], pieces[-1][1], "", False, 0, None))
+
+
+def _cell_pieces(cells: list[KnownCell]) -> list[Piece]:
+    pieces: list[Piece] = []
+    for cell in cells:
+        if cell.paragraphs:
+            pieces.append((cell.paragraphs[0][0], cell.paragraphs[-1][1]))
+        else:
+            pieces.append((pieces[-1][1], pieces[-1][1]) if pieces else _before_next(cells))
+    return pieces
+
+
+def _before_next(cells: list[KnownCell]) -> Piece:
+    start = next(c.paragraphs[0][0] for c in cells if c.paragraphs)
+    return start, start
+
+
+def _written(folded: str, cell: KnownCell) -> bool:
+    return any(folded[slice(*p)].strip(_BLANK) for p in cell.paragraphs)
+
+
+def _stands_alone(cells: list[KnownCell], filled: list[KnownCell], width: int) -> bool:
+    """表1 主要指标, 一、经济发展: a cell that spans the whole row is a line between the rows."""
+    return len(filled) == 1 and (width == 1 or filled[0].columns >= width)
+
+
+def _heads(
+    folded: str, table: KnownTable, by_row: dict[int, list[KnownCell]], width: int
+) -> frozenset[int]:
+    """The rows that name the columns: those the reader knows, else those that look it."""
+    rows = [
+        n
+        for n in sorted(by_row)
+        if not _stands_alone(by_row[n], [c for c in by_row[n] if _written(folded, c)], width)
+    ]
+    if not rows:
+        return frozenset()
+    if table.heads:
+        return frozenset(n for n in rows if n < table.heads) or frozenset(rows[:1])
+    first = rows[0]
+    last = max(c.row + c.rows for c in by_row[first]) - 1  # two storeys, joined by a tall cell
+    return frozenset(
+        n for n in rows if first <= n <= last and (n == first or _heady(folded, by_row[n]))
+    )
+
+
+def _heady(folded: str, cells: list[KnownCell]) -> bool:
+    texts = [
+        regex.sub(r"\s", "", folded[c.paragraphs[0][0] : c.paragraphs[-1][1]])
+        for c in cells
+        if c.paragraphs
+    ]
+    return bool(texts) and 2 * sum(names_a_column(t) for t in texts) >= len(texts)

@@ -1,0 +1,77 @@
+"""Tables whose cells a reader knows: merged cells reach all their rows and columns."""
+
+from __future__ import annotations
+
+from fenjie.plan import parse_source, read_mentions
+from fenjie.read import Place, SourceText
+from fenjie.read.layout import Cell, TextBuilder
+
+Written = tuple[str, int, int]  # text, rows and columns that the cell spans
+
+
+def laid_out(*rows: list[str | Written], before: str = "一、主要任务") -> SourceText:
+    """A document with one table, written as in HTML: a merged cell stands once."""
+    builder = TextBuilder()
+    builder.paragraph([[(before, Place())]])
+    taken: set[tuple[int, int]] = set()
+    cells = []
+    for r, row in enumerate(rows):
+        column = 0
+        for each in row:
+            text, height, width = (each, 1, 1) if isinstance(each, str) else each
+            while (r, column) in taken:
+                column += 1
+            taken |= {(r + y, column + x) for y in range(height) for x in range(width)}
+            lines = [[[(part, Place())]] for part in text.split("|")]
+            cells.append(Cell(r, column, lines, height, width))
+    builder.table(cells)
+    return SourceText(
+        builder.text, "plan.html", "text/html", "0" * 64, tuple(builder.stretches), builder.layout()
+    )
+
+
+def grid(source: SourceText) -> list[list[str]]:
+    view, mentions, _ = read_mentions(source.text, source.layout)
+    return [
+        [view.text[a:b] for a, b in block.cells]
+        for block in mentions.outline.blocks
+        if block.cells is not None
+    ]
+
+
+def test_a_merged_cell_stands_in_every_row_and_column_that_it_spans() -> None:
+    source = laid_out(
+        [("指标", 2, 1), ("目标值", 1, 2)],
+        ["2024年", "2025年"],
+        [("就业", 2, 1), "1", "2"],
+        ["3", ""],
+    )
+    assert grid(source) == [
+        ["指标", "目标值", "目标值"],
+        ["指标", "2024年", "2025年"],
+        ["就业", "1", "2"],
+        ["就业", "3", ""],
+    ]
+
+
+def test_a_cell_across_the_whole_table_is_a_line_between_its_rows() -> None:
+    source = laid_out(
+        [("单位：亿元", 1, 3)],
+        ["重点任务", "责任单位", "完成时限"],
+        [("（一）产业发展", 1, 3)],
+        ["建设5个产业园区", "市工信局", "2025年底"],
+    )
+    assert grid(source) == [
+        ["重点任务", "责任单位", "完成时限"],
+        ["建设5个产业园区", "市工信局", "2025年底"],
+    ]
+    plan = parse_source(source)
+    assert [s.title for s in plan.sections] == ["主要任务", "产业发展"]
+    (target,) = plan.targets
+    assert (target.quote, target.year) == ("5个", 2025)
+    assert [u.name for u in plan.responsible_units] == ["市工信局"]
+
+
+def test_a_table_below_the_first_does_not_go_on_with_it() -> None:
+    source = laid_out(["姓名", "电话"], ["张三", "12345"])
+    assert parse_source(source).targets == []
