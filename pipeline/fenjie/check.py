@@ -8,8 +8,7 @@ from __future__ import annotations
 import itertools
 from collections import defaultdict
 
-import regex
-
+from fenjie import patterns as regex
 from fenjie.records import Finding, ResponsibleUnit, Section, Target, Task
 from fenjie.structure.outline import Outline
 

@@ -21,7 +21,7 @@ from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
-import regex
+from fenjie import patterns as regex
 
 NUMBER = regex.compile(r"[0-9]+(?:\.[0-9]+)?%?")
 LATIN = regex.compile(r"[A-Za-z][A-Za-z0-9]*")

@@ -10,8 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-import regex
-
+from fenjie import patterns as regex
 from fenjie.extract.predicates import read_clause
 from fenjie.extract.responsibility import Assignment
 from fenjie.extract.rules import rule

@@ -6,8 +6,7 @@ In: text and a stretch that begins with 对, 将, 按照, 围绕 …  Out: the s
 
 from __future__ import annotations
 
-import regex
-
+from fenjie import patterns as regex
 from fenjie.extract.spans import Span
 from fenjie.extract.verbs import NOMINAL, ends_in_adverb, known_verb, whole_verb
 from fenjie.lexicon import alternation

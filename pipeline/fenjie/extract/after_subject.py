@@ -7,8 +7,7 @@ in the passive.
 
 from __future__ import annotations
 
-import regex
-
+from fenjie import patterns as regex
 from fenjie.extract.after_preposition import (
     FINAL,
     GIVES_TO,

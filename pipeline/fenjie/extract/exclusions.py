@@ -10,8 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import NamedTuple
 
-import regex
-
+from fenjie import patterns as regex
 from fenjie.extract.governing_time import date_in_sentence
 from fenjie.extract.grants import GIVE_VERB
 from fenjie.extract.indicators import last_verb, takes_object, verb_inside

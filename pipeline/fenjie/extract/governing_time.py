@@ -7,8 +7,7 @@ first: a date in the sentence (到2025年，…达到22家), the lead of the par
 
 from __future__ import annotations
 
-import regex
-
+from fenjie import patterns as regex
 from fenjie.extract.passage import Passage
 from fenjie.extract.quantities import Quantity
 from fenjie.extract.times import TimeMention

@@ -7,8 +7,7 @@ In 到2025年，力争技术交易合同成交额突破1200亿元 what stands be
 
 from __future__ import annotations
 
-import regex
-
+from fenjie import patterns as regex
 from fenjie.extract.passage import Passage
 from fenjie.extract.quantities import Quantity
 from fenjie.extract.spans import Span

@@ -7,8 +7,7 @@ In: a clause, what the next one opens with, whether there is an action to join. 
 
 from __future__ import annotations
 
-import regex
-
+from fenjie import patterns as regex
 from fenjie.extract.after_preposition import PREPOSITION, main_verb
 from fenjie.extract.after_subject import ONLY_LEADS, read_after_subject
 from fenjie.extract.reading import AFTER_PREPOSITION, VERB_FIRST, Reading

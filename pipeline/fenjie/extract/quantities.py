@@ -13,8 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-import regex
-
+from fenjie import patterns as regex
 from fenjie.extract.rules import rule
 from fenjie.lexicon import alternation, words
 from fenjie.records import Comparator

@@ -11,8 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-import regex
-
+from fenjie import patterns as regex
 from fenjie.extract.rules import rule
 from fenjie.extract.spans import Span
 from fenjie.lexicon import alternation, words

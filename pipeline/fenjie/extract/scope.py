@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-import regex
-
+from fenjie import patterns as regex
 from fenjie.extract.passage import Scope
 from fenjie.extract.spans import starting_in
 from fenjie.extract.tables import Table, deadline_span

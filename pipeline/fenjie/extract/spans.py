@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TypeVar
 
-import regex
+from fenjie import patterns as regex
 
 _T = TypeVar("_T")
 
@@ -17,9 +17,7 @@ Span = tuple[int, int]
 """Start and end of a stretch of the prepared text, as in ``text[start:end]``."""
 
 
-def last_match(
-    pattern: regex.Pattern[str], text: str, start: int, end: int
-) -> regex.Match[str] | None:
+def last_match(pattern: regex.Pattern, text: str, start: int, end: int) -> regex.Match[str] | None:
     """The last of the matches that do not overlap; None where there is none."""
     found = None
     for match in pattern.finditer(text, start, end):

@@ -6,8 +6,7 @@ In: a clause and its head verb.  Out: yes or no.  茶叶产值提高到9亿元 s
 
 from __future__ import annotations
 
-import regex
-
+from fenjie import patterns as regex
 from fenjie.extract.after_preposition import PREPOSITION
 from fenjie.extract.spans import Span
 from fenjie.extract.verbs import NOMINAL

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-import regex
-
+from fenjie import patterns as regex
 from fenjie.extract.quantities import Quantity, bounds, find_quantities
 from fenjie.extract.rules import rule
 from fenjie.extract.spans import Span

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import regex
-
+from fenjie import patterns as regex
 from fenjie.extract.indicators import FALL, GROW, strives
 from fenjie.extract.passage import Passage
 from fenjie.extract.quantities import Quantity, is_money

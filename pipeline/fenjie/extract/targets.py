@@ -16,8 +16,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import regex
-
+from fenjie import patterns as regex
 from fenjie.extract.exclusions import (
     DONE_LEAD,
     Baseline,

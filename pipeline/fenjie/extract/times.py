@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import regex
-
+from fenjie import patterns as regex
 from fenjie.extract.rules import rule
 from fenjie.records import YEAR_MAX, YEAR_MIN, Relation, TimexType
 from fenjie.structure.numerals import YEAR_DIGITS, whole_number

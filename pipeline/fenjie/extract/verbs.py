@@ -6,8 +6,7 @@ In: text and a stretch of a clause.  Out: the span of the verb.  加快推进知
 
 from __future__ import annotations
 
-import regex
-
+from fenjie import patterns as regex
 from fenjie.extract.spans import Span
 from fenjie.lexicon import alternation, words
 

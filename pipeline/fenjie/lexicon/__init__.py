@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 
-import regex
+from fenjie import patterns as regex
 
 _HERE = Path(__file__).parent
 # What may follow a character in the entries: by the next character; "" where an entry may end.

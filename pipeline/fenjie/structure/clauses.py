@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import regex
+from fenjie import patterns as regex
 
 _MARK = regex.compile(r"[，。；：！？（）〔〕\[\]“”《》\n]")
 _PAIR = {"）": "（", "〕": "〔", "]": "[", "”": "“", "》": "《"}

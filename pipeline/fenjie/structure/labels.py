@@ -10,8 +10,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import regex
-
+from fenjie import patterns as regex
 from fenjie.structure.numerals import whole_number
 
 _CN = "一二三四五六七八九十百"

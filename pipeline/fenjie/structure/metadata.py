@@ -9,8 +9,7 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass
 
-import regex
-
+from fenjie import patterns as regex
 from fenjie.lexicon import alternation
 from fenjie.read.layout import Fields
 from fenjie.structure.numerals import YEAR_DIGITS, whole_number

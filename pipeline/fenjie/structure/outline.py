@@ -13,8 +13,7 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import dataclass
 
-import regex
-
+from fenjie import patterns as regex
 from fenjie.records import Kind
 from fenjie.structure.labels import Label, match_label
 from fenjie.structure.paragraphs import OWN_LINE
@@ -63,7 +62,7 @@ class Outline:
     blocks: list[Block]
 
 
-_KIND_WORDS: tuple[tuple[Kind, regex.Pattern[str]], ...] = (
+_KIND_WORDS: tuple[tuple[Kind, regex.Pattern], ...] = (
     ("appendix", regex.compile(r"^(?:附件|附表|附录)|名词解释|^附：")),
     (
         "safeguard",

@@ -16,8 +16,7 @@ import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import regex
-
+from fenjie import patterns as regex
 from fenjie.structure.labels import Label, match_label
 from fenjie.structure.tables import Row, table_rows
 from fenjie.structure.view import Piece

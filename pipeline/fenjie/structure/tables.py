@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import regex
-
+from fenjie import patterns as regex
 from fenjie.structure.view import Piece
 
 _SEPARATOR = regex.compile(r"[\t\u3000]+| {2,}|\s*\|\s*")

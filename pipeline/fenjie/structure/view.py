@@ -16,7 +16,7 @@ from bisect import bisect_right
 from collections.abc import Container
 from dataclasses import dataclass
 
-import regex
+from fenjie import patterns as regex
 
 Piece = tuple[int, int]
 
