@@ -8,7 +8,14 @@ from __future__ import annotations
 
 from fenjie import patterns as regex
 from fenjie.extract.spans import Span
-from fenjie.extract.verbs import NOMINAL, ends_in_adverb, known_verb, whole_verb
+from fenjie.extract.verbs import (
+    NOMINAL,
+    VERB,
+    VERBS,
+    ends_in_adverb,
+    known_verb,
+    whole_verb,
+)
 from fenjie.lexicon import alternation
 
 _ADVERBS = alternation("adverbs")
@@ -97,6 +104,8 @@ FINAL = (
     "开放",
     "零容忍",
     "征收",
+    "统筹",
+    "认定",
 )
 # 结合实际|, 围绕重点领域|: here a phrase may be complete.
 _PHRASE_END = regex.compile(
@@ -116,16 +125,19 @@ _PHRASE_STOP = regex.compile(
 )
 
 
-def main_verb(text: str, start: int, end: int) -> Span | None:
-    """The predicate after a phrase, no verb of a relative clause: 提供服务的机构给予…"""
+def main_verb(text: str, start: int, end: int, closes: bool = False) -> Span | None:
+    """The predicate after a phrase, no verb of a relative clause: 提供服务的机构给予…
+
+    ``closes``: the clause ends its sentence, so that there must be a predicate somewhere.
+    """
     masked = masked_stretch(text, start, end)
     found: list[Span] = [m.span() for m in STRONG.finditer(masked, 1)]
-    found = [
-        s
-        for s in found
-        if masked[s[1] : s[1] + 1] != "的" and (s[1] < len(masked) or masked[slice(*s)] in FINAL)
-    ]
-    found = [s for s in found if not _in_a_name(masked, s)]
+    found = [s for s in found if masked[s[1] : s[1] + 1] != "的" and _may_close(masked, s)]
+    found_at_first = found
+    found = sorted({*found, *before_numbers(masked)})
+    named = [s for s in found if _in_a_name(masked, s)]
+    compounds = [s for s in found if heads_compound(masked, s)]
+    found = [s for s in found if s not in named and s not in compounds]
     certain = _moved(masked) or _given(masked)
     if certain is not None:
         return start + certain[0], start + certain[1]
@@ -151,7 +163,40 @@ def main_verb(text: str, start: int, end: int) -> Span | None:
         ]
         known = [s for s in known if not _in_a_name(masked, s)]
         verb = _outside_relative(masked, known)
+    if verb is None and closes:
+        verb = _any_verb(masked, found_at_first)
     return whole_verb(text, (start + verb[0], start + verb[1]), end) if verb is not None else None
+
+
+def _any_verb(masked: str, strong: list[Span]) -> Span | None:
+    """按照行业类型|建立机制, 在城市社区|配建设施: no sign of where the phrase ends, but a verb."""
+    verbs = [
+        m.span()
+        for m in VERB.finditer(masked, 2)
+        if m[0] not in NOMINAL and m.end() < len(masked) and masked[m.end()] not in "的、和"
+    ]
+    return _outside_relative(masked, strong) or _outside_relative(masked, verbs)
+
+
+_BEFORE_NUMBER = regex.compile(r"\p{Han}{2}(?=\d)")
+
+
+def before_numbers(masked: str) -> list[Span]:
+    """每个社区|开办1家: verbs of our list right before a number."""
+    return [
+        m.span()
+        for m in _BEFORE_NUMBER.finditer(masked, 2)
+        if m[0] in VERBS and m[0] not in NOMINAL
+    ]
+
+
+def _may_close(masked: str, verb: Span) -> bool:
+    """A verb that ends the clause needs an adverb (对违规行为严肃|查处) or is of FINAL."""
+    return (
+        verb[1] < len(masked)
+        or masked[slice(*verb)] in FINAL
+        or (masked[:1] in ("对", "将", "把") and ends_in_adverb(masked, verb[0]))
+    )
 
 
 def _phrase_complete(masked: str, end: int) -> bool:
@@ -160,6 +205,24 @@ def _phrase_complete(masked: str, end: int) -> bool:
 
 
 _HANDS_OUT = frozenset(("给予", "予以", "兑现", "拨付"))
+# 工业(发展)资金, (建设)项目, 环境(建设)情况, (指导)价: with these a verb makes a compound noun.
+_COMPOUND = regex.compile(
+    r"\p{Han}{0,2}(?:资金|项目|情况|规划|要求|原则|指标|成果|成效|水平|能力|需求|环境|过程|程序|时间|期限?|价(?!值)"
+    r"|时(?!间|代|效)|费用?|法规?(?!制)|机构|人员|部门|单位|企业|人才|标准|用地|用房|用电|设施|设备|条件|权|率|证书?|书"
+    r"|基金|专项|中心|方面|领域|体制|周期|阶段|经验|任务|目标|工作)"
+)
+
+
+def heads_compound(masked: str, verb: Span) -> bool:
+    """Is the verb a part of a compound noun?  工业发展|资金, 环境建设|情况"""
+    if masked[slice(*verb)] not in NOMINAL or verb[0] == 0:
+        return False
+    before = masked[verb[0] - 1]
+    if not ("\u4e00" <= before <= "\u9fff") or ends_in_adverb(masked, verb[0]):
+        return False
+    return _COMPOUND.match(masked, verb[1]) is not None
+
+
 _NAMED = regex.compile(
     "\\p{Han}{0,2}(?:平台|方案|体系|机制|政策|规划|计划|区域|载体|基地|园区|项目|资源)"
 )

@@ -13,6 +13,8 @@ from fenjie.extract.after_preposition import (
     GIVES_TO,
     PREPOSITION,
     STRONG,
+    before_numbers,
+    heads_compound,
     main_verb,
     masked_stretch,
 )
@@ -137,7 +139,25 @@ _TOWARDS = regex.compile("向[^，]{1,16}$|联动$")
 _BENEFITS = frozenset(
     ("免征", "减征", "减免", "免收", "纳入", "给予", "予以", "用于", "实行", "实现")
 )
-_BUILT = frozenset(("建成", "新建", "建设", "设立", "建立", "培育", "引进", "打造", "完成"))
+_BUILT_OR_OPENED = frozenset(
+    (
+        "建成",
+        "新建",
+        "建设",
+        "设立",
+        "建立",
+        "培育",
+        "引进",
+        "打造",
+        "完成",
+        "开办",
+        "举办",
+        "配备",
+        "开设",
+        "培训",
+        "创建",
+    )
+)
 
 
 def _subject_verb(text: str, start: int, end: int, masked: str) -> Reading | None:
@@ -154,8 +174,11 @@ def _subject_verb(text: str, start: int, end: int, masked: str) -> Reading | Non
         candidates += [
             m.span()
             for m in STRONG.finditer(masked, 2)
-            if masked[m.end() : m.end() + 1] != "的" and (m.end() < len(masked) or m[0] in FINAL)
+            if masked[m.end() : m.end() + 1] != "的"
+            and (m.end() < len(masked) or m[0] in FINAL)
+            and not heads_compound(masked, m.span())
         ]
+        candidates += before_numbers(masked)
         candidates.sort()
     for i, (a, b) in enumerate(candidates):
         if i + 1 < len(candidates) and "的" in masked[b : candidates[i + 1][0]]:
@@ -166,7 +189,7 @@ def _subject_verb(text: str, start: int, end: int, masked: str) -> Reading | Non
         before = masked[:a]
         if ends_in_adverb(masked, a) or _PUBLIC.search(before) or _TOWARDS.search(before):
             return Reading("action", verb, AFTER_SUBJECT)
-        if masked[b : b + 1].isdigit() and text[slice(*verb)] in _BUILT:
+        if masked[b : b + 1].isdigit() and text[slice(*verb)] in _BUILT_OR_OPENED:
             return Reading("action", verb, AFTER_SUBJECT)  # 城区建成1~2家养老机构
         if text[slice(*verb)] in _BENEFITS:
             return Reading("action", verb, PASSIVE)

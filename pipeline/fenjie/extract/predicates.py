@@ -12,13 +12,13 @@ from fenjie.extract.after_preposition import PREPOSITION, main_verb
 from fenjie.extract.after_subject import ONLY_LEADS, read_after_subject
 from fenjie.extract.reading import AFTER_PREPOSITION, VERB_FIRST, Reading
 from fenjie.extract.statements import LEVEL_STATEMENT, is_statement, is_subject, states_level
-from fenjie.extract.verbs import past_stem, verb_at
+from fenjie.extract.verbs import STEM, past_stem, verb_at
 from fenjie.structure.clauses import Clause
 
 # 从而……, 包括……, 以确保……
 _CONTINUES = regex.compile(
     r"(?:以便(?![捷利民])|从而|使|使得|让|进而|以及|包括|其中|即|特别是|尤其是|如|例如|作为|不含"
-    r"|含|或(?!可|者)|和|及|直至|直到|以确保|以利于?|以使|以期|避免因)"
+    r"|含|或(?!可|者)|和|及(?![时早])|直至|直到|以确保|以利于?|以使|以期|避免因)"
 )
 
 
@@ -90,8 +90,16 @@ _FRAME = regex.compile(
     r"(?:坚持|继续|持续)?以.{1,60}为(?:核心|导向|重点|基础|目标|主线|引领|抓手|契机|载体|依托|牵引"
     r"|支撑|纽带|标准|基准|主体|中心|突破口|统领|引擎|根本|前提|原则|主|指导|遵循|先导|切入点"
     r"|着力点|动力|保障|关键|平台|单位|依据|限|指引|手段|路径|主攻方向)"
-    r"|(?:更好|充分|进一步)?发挥.{0,40}优势|(?:充分)?(?:利用|运用|借助).{2,60}(?:资源|优势|平台"
-    r"|手段|技术|机遇|条件|契机|机制|渠道|作用)?"
+    r"|(?:更好|充分|进一步)?发挥.{0,40}优势"
+)
+# 按照……原则, 根据……要求
+_PRINCIPLE = regex.compile(
+    r"(?:按照?|根据|依据|遵循|本着|参照)[^，的]{2,40}的?(?:原则|要求|规定|部署|精神|思路|程序|需要|实际)"
+)
+# 充分利用……资源: a means, unless a predicate follows (利用……节点做好宣传)
+_MEANS = regex.compile(
+    r"(?P<first>(?:充分|综合|灵活|广泛|积极|有效)?(?:利用|运用|借助)).{2,60}?(?P<noun>资源|优势|平台|手段|技术|机遇"
+    r"|条件|契机|机制|渠道|作用)?"
 )
 # 采取……方式, 通过……渠道
 _MANNER = regex.compile(
@@ -113,14 +121,43 @@ def _introduces(text: str, clause: Clause, position: int, following: str) -> boo
     """以企业为主体，… 通过政府购买服务等方式，… 对任务推进不力的单位，…: frame, manner or topic."""
     start, end = clause.start, clause.end
     if clause.mark in "，：" and (
-        _FRAME.fullmatch(text, start, end)
+        _PRINCIPLE.fullmatch(text, position, end)
+        or _FRAME.fullmatch(text, start, end)
         or _FRAME.fullmatch(text, position, end)
         or _MANNER.fullmatch(text, position, end)
+        or _is_means(text, position, end)
     ):
+        return True
+    if clause.mark == "，" and following and _aims(text, position, end):
         return True
     if clause.mark != "，" or not following:
         return False
     return _RELATIVE_TOPIC.fullmatch(text, position, end) is not None
+
+
+# 为(全面推动)……，: for what, unless something is given or made for it (为发展提供支撑)
+_FOR = regex.compile(r"为了?(?=\p{Han}{2})")
+_FOR_WHOM = regex.compile(
+    "提供|奠定|创造|注入|贡献|作出|做出|营造|夯实|打造|打下|树立|搭建|增添|做好|开展|保驾护航"
+    "|办理|配备|发放|购买|减轻|争取"
+)
+
+
+def _aims(text: str, position: int, end: int) -> bool:
+    """为深入贯彻……部署，: an aim, not the measure."""
+    preposition = _FOR.match(text, position, end)
+    if preposition is None:
+        return False
+    stem = STEM.match(text, preposition.end(), end)
+    after = stem.end() if stem is not None else preposition.end()
+    return verb_at(text, after, end) is not None and not _FOR_WHOM.search(text, after, end)
+
+
+def _is_means(text: str, position: int, end: int) -> bool:
+    means = _MEANS.fullmatch(text, position, end)
+    if means is None:
+        return False
+    return bool(means["noun"]) or main_verb(text, means.end("first"), end) is None
 
 
 # 对……, 在……, 凡……: whom or what the next clause is about
@@ -149,7 +186,7 @@ def _after_preposition(
         return Reading("lead")  # 对在园区内新建的……平台，可对其……
     if opens and _PLACE_END.search(text, start, end) and _PLACED.match(text, position, end):
         return Reading("lead")
-    verb = main_verb(text, position, end)
+    verb = main_verb(text, position, end, closes=clause.mark not in "，：")
     if verb is not None:
         return Reading("action", verb, AFTER_PREPOSITION)
     if opens:

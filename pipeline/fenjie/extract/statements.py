@@ -75,7 +75,9 @@ _RULED = regex.compile(r"[^的，“”]{1,14}的\p{Han}{2,8}?(?:每[张个人�
 
 
 # (实施)期限延长至2024年底, (推荐)单位应当公示
-_NOUN_HEAD = regex.compile("(?:（[^）]*）)?(?:期限|主体|单位|对象)(?!数|责任)")
+_NOUN_HEAD = regex.compile(
+    "(?:（[^）]*）)?(?:期限|主体|(?:单位|对象)(?=应|要|须|可|不|负责|在|按|接|办|自|、|和|的|$))(?!数|责任)"
+)
 
 
 def is_subject(text: str, verb: Span, end: int) -> bool:

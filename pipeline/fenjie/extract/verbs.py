@@ -28,6 +28,7 @@ ADVERB = regex.compile(rf"(?:{_ADVERBS})地?")
 # 一是要积极, ③持续: what may stand before the verb.
 STEM = regex.compile(
     rf"(?:{_ADVERBS}|地|再|又|都|均|由此|“?(?:一|二|三|四|五|六|七|八|九|十)是(?:要)?|[①-⑳]"
+    r"|多(?:渠道|形式|层次|角度|方式|途径|维度|元化?|方面?|点|领域|部门|批次|轮次|路径|举措)"
     rf"|（\d+）|\d{{1,2}}）)*+"
 )
 
