@@ -57,6 +57,16 @@ BRACKETS: list[tuple[str, list[tuple[str, str]]]] = [
     # after 、 a unit without a level prefix takes that of the list's opener
     ("责任单位：市发展改革委、科技局", [("市发展改革委", R), ("市科技局", R)]),
     ("责任单位：省教育厅、财政厅", [("省教育厅", R), ("省财政厅", R)]),
+    # … or of the first unit that has one
+    ("人行郑州中心支行、省财政厅、商务厅负责", [("人行郑州中心支行", R), ("省财政厅", R), ("省商务厅", R)]),
+    # branches of central bodies take the place of the one before
+    ("河南证监局、银保监局负责", [("河南证监局", R), ("河南银保监局", R)]),
+    ("省发展改革委、地方金融监管局负责", [("省发展改革委", R), ("省地方金融监管局", R)]),
+    # a place joined by 和 takes the organ that the list names once
+    (
+        "省商务厅和郑州市、开封市、洛阳市政府负责",
+        [("省商务厅", R), ("郑州市政府", R), ("开封市政府", R), ("洛阳市政府", R)],
+    ),
     ("责任单位：区住建局、民政局", [("区住建局", R), ("区民政局", R)]),
     # … and 市场监管局 opens with no level prefix: its 市 belongs to 市场
     ("责任单位：市商务局、市场监管局", [("市商务局", R), ("市市场监管局", R)]),

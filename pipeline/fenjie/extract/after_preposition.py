@@ -21,7 +21,7 @@ from fenjie.lexicon import alternation
 _ADVERBS = alternation("adverbs")
 # 围绕……, 对……, 将……
 PREPOSITION = regex.compile(
-    r"(?:围绕|针对|依托|根据|按照?|依据|结合|通过|以|聚焦|立足|面向|对于?|在(?![建线校职岗册])"
+    r"(?:围绕|针对|依托|根据|按照?|依据|依照|结合|通过|以|聚焦|立足|面向|对于?|在(?![建线校职岗册])"
     r"|从(?![业事严快轻优])|向|为了?|与|同(?![比时城步级类业意])|和|将|把|由|凭借|依靠|借助|借力"
     r"|充分利用|利用|充分运用|运用|紧盯|紧扣|瞄准|对标|对照|参照|遵循|采取"
     r"|经(?![济营费办开贸销常])|用(?![户地水电气能工人好足活热])|于|就(?![业医地近读学餐诊])|随着"
@@ -138,7 +138,13 @@ def main_verb(text: str, start: int, end: int, closes: bool = False) -> Span | N
     named = [s for s in found if _in_a_name(masked, s)]
     compounds = [s for s in found if heads_compound(masked, s)]
     found = [s for s in found if s not in named and s not in compounds]
+    # 企业发展|营造环境: of two that touch, a noun comes first
+    touched = {s[0] for s in found}
+    found = [s for s in found if s[1] not in touched or masked[slice(*s)] not in NOMINAL]
+    counted = next((s for s in before_numbers(masked) if s in found), None)
     certain = _moved(masked) or _given(masked)
+    if certain is None and counted is not None and "的" not in masked[: counted[0]]:
+        certain = counted if counted == found[0] else None
     if certain is not None:
         return start + certain[0], start + certain[1]
     tied = _TIED.match(masked) is not None

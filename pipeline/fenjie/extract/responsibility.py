@@ -329,7 +329,7 @@ def _parts(text: str, start: int, end: int, marks: str) -> list[Span]:
 _AND = regex.compile(rf"(?<={_BODY_END}(?:（[^）]*）)?)(?:和|及|与|以及|会同|并会同)(?=\S{{2,}})")
 _AND_RIGHT = regex.compile(
     r"各|有关|相关|市|省|县|区(?!域)|州|自治|国|其他|所在|属地|中|沿|部分|人民|驻|乡镇|街道|镇街"
-    r"|\p{Han}{2,8}(?:政府|管委会|委员会|公司|集团|中心|局|委|厅)"
+    r"|\p{Han}{2,8}(?:政府|管委会|委员会|公司|集团|中心|局|委|厅)|\p{Han}{2,4}[市县区州]$"
 )
 
 
@@ -443,6 +443,11 @@ def _join_collective(text: str, items: list[tuple[Span, UnitRole]]) -> list[tupl
     return joined
 
 
+# 河南证监局、银保监局: branches of central bodies are named by their place, not by a level.
+_OUTPOST = regex.compile(
+    r"(?P<place>(?![省市区县州]|国家|地方)\p{Han}{2,3})??(?:证监局|银保监局|金融监管局|外汇(?:管理)?局|海事局|通信管理局"
+    r"|煤监局|矿山安全监察局|能源监管办|铁路监管局)"
+)
 _PARTY_COMMITTEE = regex.compile("[省市县区州]委")  # 市委组织部
 
 
@@ -453,6 +458,7 @@ def _expand(
     units: list[UnitMention] = []
     prefix = _prefix(text, items[0][0]) if items else None
     party: Span | None = None
+    outpost: Span | None = None
     for i, ((start, end), role) in enumerate(items):
         written = text[start:end]
         collective = bool(_COLLECTIVE.search(written) or _GENERIC_BODY.match(written))
@@ -467,6 +473,10 @@ def _expand(
         if _PARTY_COMMITTEE.match(written):
             party = (start, start + 2)
         own_prefix = _prefix(text, (start, end))
+        prefix = prefix or own_prefix  # 人行郑州中心支行、省财政厅、商务厅
+        stationed = _OUTPOST.fullmatch(written)
+        if stationed is not None and stationed["place"]:
+            outpost = (start, start + stationed.end("place"))
         if (
             not collective
             and own_prefix is None
@@ -477,6 +487,8 @@ def _expand(
         ):
             if party is not None and _PARTY.search(written):
                 pieces.insert(0, party)
+            elif outpost is not None and stationed is not None:
+                pieces.insert(0, outpost)
             elif prefix is not None:
                 pieces.insert(0, prefix)
         if _NEEDS_ORGAN.search(written) and not _ORGAN.search(written):
