@@ -13,6 +13,7 @@ from fenjie.check import find_findings
 from fenjie.extract.actions import find_tasks
 from fenjie.extract.quantities import find_quantities
 from fenjie.extract.responsibility import find_assignments
+from fenjie.extract.run_in_table import find_run_in_tables, outside, run_in_targets
 from fenjie.extract.scope import reviews, scope_of
 from fenjie.extract.tables import find_tables, indicator_targets, task_span
 from fenjie.extract.targets import find_targets
@@ -141,9 +142,13 @@ def read_mentions(
     times = find_times(text, metadata.year, reviews(text, outline, metadata))
     scope = scope_of(text, outline, times, metadata, tables)
     assignments = find_assignments(text, outline, metadata.places, tables)
-    targets = find_targets(text, outline, cut, find_quantities(text), times, scope)
+    flat = find_run_in_tables(text, outline)
+    quantities = outside(flat, find_quantities(text))
+    targets = find_targets(text, outline, cut, quantities, times, scope)
     for table in tables:
         targets.extend(indicator_targets(text, outline, table, metadata.year))
+    for run_in in flat:
+        targets.extend(run_in_targets(text, run_in))
     targets.sort(key=lambda t: t.start)
     tasks = find_tasks(text, outline, cut, assignments, times)
     return view, Mentions(outline, cut, times, targets, assignments, tasks), metadata

@@ -58,7 +58,10 @@ BRACKETS: list[tuple[str, list[tuple[str, str]]]] = [
     ("责任单位：市发展改革委、科技局", [("市发展改革委", R), ("市科技局", R)]),
     ("责任单位：省教育厅、财政厅", [("省教育厅", R), ("省财政厅", R)]),
     # … or of the first unit that has one
-    ("人行郑州中心支行、省财政厅、商务厅负责", [("人行郑州中心支行", R), ("省财政厅", R), ("省商务厅", R)]),
+    (
+        "人行郑州中心支行、省财政厅、商务厅负责",
+        [("人行郑州中心支行", R), ("省财政厅", R), ("省商务厅", R)],
+    ),
     # branches of central bodies take the place of the one before
     ("河南证监局、银保监局负责", [("河南证监局", R), ("河南银保监局", R)]),
     ("省发展改革委、地方金融监管局负责", [("省发展改革委", R), ("省地方金融监管局", R)]),
@@ -274,3 +277,20 @@ def test_a_line_of_its_own_belongs_to_the_measure_above() -> None:
 )
 def test_each_rule_signs_its_records(sentence: str, rule: str) -> None:
     assert {u.rule for u in units(sentence)} == {rule}
+
+
+def test_those_before_the_comma_lead_where_a_remark_says_so() -> None:
+    made = fenjie.parse(
+        "一、主要任务\n（一）完善服务。〔责任单位：市民政局、市卫生健康委，市财政局、各县（市、区）"
+        "人民政府（逗号前为牵头单位，其余按职责分工负责，下同）〕\n"
+        "（二）强化保障。〔责任单位：市教育局，市总工会〕\n（三）加强宣传。〔责任单位：市民政局〕\n"
+    )
+    assert [(u.name, u.role) for u in made.responsible_units] == [
+        ("市民政局", L),
+        ("市卫生健康委", L),
+        ("市财政局", R),
+        ("各县（市、区）人民政府", R),
+        ("市教育局", L),
+        ("市总工会", R),
+        ("市民政局", R),
+    ]

@@ -8,7 +8,7 @@ units; names left short in a list are filled in (市发展改革委、科技局 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from fenjie import patterns as regex
@@ -94,8 +94,10 @@ _FIRST_LEADS = regex.compile(
     r"(?:列|排)(?:在)?(?:第一|首)(?:位|个)?(?:的|者)?(?:责任)?(?:单位|部门)?(?:的)?为牵头"
     r"|第一个为牵头|首位为牵头|排名第一"
 )
+# 逗号前为牵头单位，其余按职责分工负责，下同
+_COMMA_LEADS = regex.compile(r"(?:逗号|分号)(?:之)?前(?:面)?(?:的)?(?:单位|部门)?(?:均)?为牵头")
 _REMARK = regex.compile(
-    r"[。]|以下(?:责任|任务|均|各)|下同|不再(?:列出|一一列出)|均包括|列第一|排(?:名)?第一|列首位"
+    r"[。]|(?:逗号|分号)(?:之)?前|以下(?:责任|任务|均|各)|下同|不再(?:列出|一一列出)|均包括|列第一|排(?:名)?第一|列首位"
     r"|（?排在第一|均需"
 )
 _COLLECTIVE = regex.compile(
@@ -153,7 +155,7 @@ def find_assignments(
     ``places`` are names (广州, 三亚) whose bodies keep the form they are written in.
     """
     found: list[Assignment] = []
-    first_leads = False
+    first_leads = comma_leads = False
     columns = {row: table.columns for table in tables for row in table.rows}
     for index, block in enumerate(outline.blocks):
         heading = outline.sections[block.heading] if block.heading is not None else None
@@ -165,8 +167,12 @@ def find_assignments(
         for assignment in _of_block(text, index, block, start, places):
             if _FIRST_LEADS.search(text, assignment.start, assignment.end):
                 first_leads = True
+            if _COMMA_LEADS.search(text, assignment.start, assignment.end):
+                comma_leads = True
             if first_leads and len(assignment.units) > 1:
                 _first_leads(assignment)
+            elif comma_leads:
+                _comma_leads(text, assignment)
             found.append(assignment)
     return found
 
@@ -569,3 +575,14 @@ def _first_leads(assignment: Assignment) -> None:
     assignment.units[0] = UnitMention(
         first.start, first.end, first.pieces, "lead", first.collective
     )
+
+
+def _comma_leads(text: str, assignment: Assignment) -> None:
+    """逗号前为牵头单位: of a list with ， or ； those before the first one lead."""
+    if assignment.rule == CLAUSE or any(u.role != "responsible" for u in assignment.units):
+        return
+    pauses = (text.find(mark, assignment.start, assignment.units[-1].start) for mark in "，；")
+    comma = min((p for p in pauses if p >= 0), default=-1)
+    assignment.units[:] = [
+        replace(unit, role="lead") if unit.start < comma else unit for unit in assignment.units
+    ]
