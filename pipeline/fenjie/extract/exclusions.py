@@ -34,7 +34,9 @@ def candidates(
     p: Passage, quantities: list[Quantity]
 ) -> tuple[list[Quantity], dict[int, Baseline]]:
     """The quantities that may be targets, and the baselines by the start of their quantity."""
-    standing = [q for q in quantities if not is_time(p, q) and not _narrows(p, q)]
+    standing = [
+        q for q in quantities if q.unit not in _SPECS and not is_time(p, q) and not _narrows(p, q)
+    ]
     kept: list[Quantity] = []
     baselines: dict[int, Baseline] = {}
     for i, q in enumerate(standing):
@@ -52,11 +54,12 @@ def candidates(
     return kept, baselines
 
 
+_SPECS = frozenset(("千伏", "伏"))  # 220千伏输变电工程: a voltage is part of a name
 _EACH = regex.compile("每(?:增加|新增|提高|减少|引进|培训|满)?$")
 _TIME_UNITS = frozenset({"年", "个月", "个工作日", "工作日", "天", "小时", "分钟", "日"})
 # 办理时限压缩至(3个工作日)
 _DURATION_NOUN = regex.compile(
-    r"(?:时间|时限|期限|年限|时长|寿命|周期|压缩|缩短|压减)(?:[^，。；]{0,6})$"
+    r"(?:时间|时限|期限|年限|时长|寿命|周期|压缩|缩短|压减)(?:[^，。；]{0,14})$"
 )
 
 
@@ -65,7 +68,7 @@ def is_time(p: Passage, q: Quantity) -> bool:
     for t in p.times:
         if t.start < q.number[1] and t.end > q.number[0]:
             if t.timex == "DURATION" and q.unit.split("/")[0] in _TIME_UNITS:
-                first = max(p.block.body, q.start - 14)
+                first = max(p.block.body, q.start - 22)
                 return not (
                     _DURATION_NOUN.search(p.text, first, q.start)
                     or "/" in q.unit
@@ -84,10 +87,13 @@ _NARROWING = regex.compile(
 )
 
 
+_LIFE = regex.compile(r"寿命[^，。；]{0,14}$")  # 人均预期寿命(78.3岁): an age that is wanted
+
+
 def _narrows(p: Passage, q: Quantity) -> bool:
     """海拔1500米以上农村学校, 3岁以下婴幼儿: part of what is named, no target."""
     if q.unit in ("岁", "周岁"):
-        return True
+        return not _LIFE.search(p.text, max(p.block.body, q.start - 20), q.start)
     if not q.after or q.unit == "%" or not _NOUN_FOLLOWS.match(p.text, q.end, q.end + 2):
         return False
     return bool(_NARROWING.search(p.text, max(p.block.body, q.start - 12), q.start))
@@ -154,11 +160,11 @@ def quoted(p: Passage, q: Quantity) -> bool:
 # -- in its clause ---------------------------------------------------------------------------
 
 # 等(8家), 第(二批), 上述(30家): the number belongs to something named.
-_NAMED = regex.compile(r"(?:等|第|共|的|那|这|上述|前|后|以下|下列|该|每|批|“|《|·|—)$")
+_NAMED = regex.compile(r"(?:等|第|共|的|那|这|上述|前|后|以下|下列|该|每|批|“|《|·|—|×|\*)$")
 # (三)方面, (五)项原则: what a text counts of itself.
 _LIST_COUNT = regex.compile(
     r"(?:方面|环节|领域|维度|层面|阶段|步骤|问题|原则|文件|关系|部门|部委|要点|要求|内容|角度|坚持"
-    r"|专班|大(?!型|中|学|棚|城|赛|病|数)|小时|级以|类人员|年|月|日)"
+    r"|专班|大(?!型|中|学|棚|城|赛|病|数)|小时|级以|类人员|年(?![产均度销营收出新])|月|日)"
 )
 _LIST_UNITS = frozenset("个项条类点大种部级期")
 # 减按15%的税率: a rate that law has set; 创新6项均前进: the items just named.
@@ -177,12 +183,14 @@ _WITH_SHARE = regex.compile("的(?:企业|单位|机构|项目|个人)")
 _OF_THEIRS = regex.compile("占[^，]{2,20}$")
 # (有三名以上)公证员的公证机构, (10万元及以上)的资助项目: which ones are meant.
 _OF_THOSE = regex.compile(
-    r"(?<=以上|以下)\p{Han}{1,10}的(?:机构|企业|单位|公证|地区|城市|县|市|区|乡镇|街道|学校|医院"
+    r"(?<=以上|以下)人口的(?:县|市|区|城市)|(?<=(?:有|具备|配备|满|达到?|是|为)[\d一二两三四五六七八九十]+\p{Han}{1,2}(?:以上|以下))\p{Han}{1,10}的(?:机构|企业|单位|公证|地区|城市|县|市|区|乡镇|街道|学校|医院"
     r"|园区|个人|项目)"
     r"|(?<=及以上)的\p{Han}{2,8}(?:项目|企业|单位)"
 )
 # 未达到(1000万元)的, 适用(3%征收率), 选取(一家机构): conditions and what is so already.
-_IN_FORCE = regex.compile("(?:未|尚未|不满|没有|适用|选取|选择|任选)$")
+_IN_FORCE = regex.compile("(?:未|尚未|不满|没有|适用|任选|(?:达到|等于|高于|低于)或)$")
+_STILL = regex.compile("(?:继续|延续)执行|延续(?!性)")  # 延续执行加计扣除(75%)政策
+_CHOSEN = ("选取", "选择")  # 选择(一家机构)办理
 
 
 def is_no_promise(
@@ -216,12 +224,16 @@ def is_no_promise(
         return True
     if _BY_LAW.match(text, q.end, clause.end) or _OF_THOSE.match(text, q.end, clause.end):
         return True
+    if q.unit == "%" and _STILL.match(text, clause.start):
+        return True
+    if q.chinese and text.endswith(_CHOSEN, left, q.start):
+        return True
     return _is_condition(p, q, clause) or _IN_FORCE.search(text, left, q.start) is not None
 
 
 # 已建成, 截至目前, 去年
 _DONE = regex.compile(
-    r"已(?!有|于20[3-9])|了(?!解)|目前|截至目前|现有|现已|过去[一二三四五两]?年|去年|近年"
+    r"已(?!有|于20[3-9])|了(?!解)|目前|截至目前|现有(?!林)|现已|过去[一二三四五两]?年|去年|近年"
     r"|上年[^，。；]{0,12}(?:达到?|为|完成)|累计已|率先实现|圆满|超额|荣获|位居全[国省市]"
 )
 
@@ -254,6 +266,8 @@ _WITHIN_PLACE = regex.compile("在|对|凡|符合|具备|属于")
 _IF_SO = regex.compile(
     "(?:每[家人户个]|一次性|分别|最高|可|按[^，。]{1,12})?(?:给予|予以|奖励|补助|补贴|资助|奖补)"
 )
+# 对增速达到20%以上的企业，市级工业资金一次性给予(50万元)
+_IF_SO_OF = regex.compile(rf"[^，。；\d]{{0,16}}?{_IF_SO.pattern}")
 # 5000元, 三万元, 10%
 _SUM = regex.compile(r"\d[\d.,]*(?:万|亿)?元|[一二三四五六七八九十]+万元|\d%")
 
@@ -272,8 +286,9 @@ def _is_condition(p: Passage, q: Quantity, clause: Clause) -> bool:
         and not GIVE_VERB.search(text, clause.start, clause.end)
     ):
         return True  # 对年吞吐量达到100万标箱且连续增长的港口，
+    if_so = _IF_SO_OF if text.find("对", clause.start, q.start) >= 0 else _IF_SO
     return any(
-        _IF_SO.match(text, after.start) and _SUM.search(text, after.start, after.end)
+        if_so.match(text, after.start) and _SUM.search(text, after.start, after.end)
         for after in p.clauses_after(clause)[:2]
     )
 
@@ -356,6 +371,8 @@ def is_no_indicator(text: str, q: Quantity, np: Span) -> bool:
         return True
     if q.before:
         return False
+    if not q.after and q.unit in ("项", "条") and text.endswith(("方面", "领域", "环节"), *np):
+        return True  # 知识产权保护方面5项: how many the list has
     if text.count("、", *np) >= 2 and text[q.end : q.end + 1] not in "，。；、":
         return True  # A、B、C4项赛事: the count closes a list of names
     return _ONLY_VERB.fullmatch(text, *np) is not None or is_verb(text, np)

@@ -51,10 +51,11 @@ def edges(
 
 # 其中, 力争, 全市累计: what may open the stretch before the indicator.
 _LEAD = regex.compile(
-    r"(?:在(?=确保)|其中|同时|并且?|以及|另外|此外|和|及|或|、|，|；|：|——|—|即(?![办时将])|使(?!用)|让|计划|预计|原则上"
-    r"|一是|二是|三是|四是|五是"
-    r"|力争|确保|努力|保证|力促|要|将|应当|应|须|可|拟|继续|进一步|拟|奋力|总体|基本"
-    r"|主要(?:预期)?目标是|累计|共计|合计|总计|共|均|每年|年均|分别|再(?![次贷贴]))"
+    r"(?:在(?=确保)|其中|同时|并(?![购网联轨])且?|以及|另外|此外|和(?![谐美])|及(?![时格])|或|、|，|；|：|——|—|即(?![办时将])"
+    r"|使(?!用)|让(?![利渡])|计划(?!生育)|预计|原则上|[一二三四五]是"
+    r"|力争|确保|努力|保证(?![金保])|力促|要(?![素求点件道害])|将(?!军)|应当|应(?![急用届对收付税征])|须|可(?![再持循调追信溯])"
+    r"|拟(?!态)|继续(?!教育)|进一步|奋力|总体|基本(?=实现|建成|形成|消除|完成|达到|建立|解决|普及|覆盖|满足|控制|稳定)"
+    r"|主要(?:预期)?目标是|累计|共计|合计|总计|共(?![享同建有青治性富生产轨赢])|均(?![衡价等])|每年|年均|分别|再(?![次贷贴生制担保就融利造]))"
 )
 
 
@@ -75,27 +76,33 @@ def skip_lead(p: Passage, left: int, end: int) -> int:
 
 # 较2020年, 比上年, 在2020年基础上: what the number is compared with.
 _COMPARISON = (
-    r"(?:(?:较|比)(?:上年|去年|前年|同期|上一?年度|全[国省市]|\d{4}年|“?十[一二三四五]五”?|基期"
+    r"(?:(?:较|比(?![重例率值亚]))(?:上年|去年|前年|同期|上一?年度|全[国省市]|\d{4}年|“?十[一二三四五]五”?|基期"
     r"|规划|[^，。；、]{1,8}(?:年|末|期|水平))[^，。；、]{0,5}?"
     r"|在[^，。；、]{1,14}基础上|(?:从|(?<![理自缘因事])由)[^，。；、]{1,16})"
 )
 # 年均, 力争达, 同比, 每年: what may stand between the indicator and its number.
 _TAIL = regex.compile(
     rf"(?:{_COMPARISON}|在?(?:现行|现有|原有|原)(?:标准|水平|规定)?基础上|整体|(?<=[亩户个])平均"
-    rf"|每亩|(?<=\p{{Han}}{{3}})在|(?:预期)?目标(?:为|是)|同比|环比|阶段性|分别|均|总体上|累计"
-    r"|共计|合计|总计|共|年均|每年|也|都|已|再|各|将|要|应|须|力争|确保|努力|达|为|是|达到|约|不"
-    r"|还|就|可|可按|要将"
+    rf"|每亩|(?<=\p{{Han}}{{3}})在|(?:预期)?目标(?:为|是)|同比|环比|阶段性|分别|(?<![人平户年日月亩次地])均|总体上|累计"
+    r"|共计|合计|总计|(?<!公)共|年均|每年|也|(?<![成首])都|已|再|各|将|要|应|须|力争|确保|努力|预计|拟|达|为|是|达到"
+    r"|(?<![节集签合公履特违制条])约|不|总体|应当|(?<=\p{Han}{3})稳定"
+    r"|(?<![归返偿])还|(?<!成)就|可|可按|要将"
     r"|要按|按|按照|最多|至多|将其|不得|要达到|的|逐步|明显|稳步|持续|仍|一般|原则上"
     r"|按?每[\d.]+[万亿]?\p{Han}{1,3}|每[人户个张年月家所平方米公里亩名次人]{1,4}|[，、：])$"
 )
+
+
+_THAN = regex.compile("较|(?<![占之对同])比$")
 
 
 def skip_tail(p: Passage, start: int, end: int) -> int:
     """Before adverbs and comparisons that stand between indicator and quantity."""
     while end > start:
         time = next((t for t in p.times if t.end == end and t.start >= start), None)
-        if time is not None and time.timex != "DURATION":
+        if time is not None and (time.timex != "DURATION" or p.text[end - 1] == "内"):
             end = time.start
+            if end > start and _THAN.search(p.text, start, end):
+                end -= 1  # 人均收入比|2010年翻一番
             continue
         match = _TAIL.search(p.text, start, end)
         if match is None or match.start() == match.end():
@@ -106,17 +113,21 @@ def skip_tail(p: Passage, start: int, end: int) -> int:
 
 # -- verbs beside the quantity ---------------------------------------------------------------
 
+# 林分优化提升(200万亩): a work, not a change of the number.
+_WORKED = frozenset(
+    ("亩", "个", "公里", "处", "座", "平方公里", "公顷", "户", "套", "家", "所", "条")
+)
 # 产值年均增长8%
 GROW = regex.compile(r"(?:增长|(?<!新)增加|提高|提升|上升|递增|扩大|(?<![新净培])增)$")
 # 能耗下降13.5%
 FALL = regex.compile(r"(?:下降|降低|减少|压减|缩减|压缩|递减|缩短|精简|下调|压降|降|减)$")
 
 
-def growth_verb(text: str, start: int, end: int) -> Span | None:
+def growth_verb(text: str, q: Quantity, start: int, end: int) -> Span | None:
     """增长, 下降 …: the verb of change that closes the stretch."""
     for pattern in (GROW, FALL):
         match = pattern.search(text, start, end)
-        if match is not None:
+        if match is not None and (match[0] != "提升" or q.unit not in _WORKED):
             span: Span = match.span()
             return span
     return None
@@ -146,11 +157,29 @@ def comparator_verb(q: Quantity) -> Span | None:
     return (q.start, q.start + len(match[1])) if match is not None else None
 
 
-# 累计培育, 引进和培养; not 培训人数, 建设标准
+# 新建|改造(老旧管网), 筹集|建设(保障性住房): two verbs side by side share the object.
+_TWO = (
+    r"(?<=新建|改建|扩建|续建|改造|改扩建|筹集|筹建|收储|建设|开工|升级|提升|新增|完善|争创|创建|招聘|引进|培育|培养"
+    r"|打造|巩固|更新|维修|修缮|整治|治理|收购|选派|募集|恢复|储备|谋划)"
+    r"(?:建设|改造|提升|改建|扩建|新建|更新|升级|整治|治理|补充|培育|培养|打造|创建|恢复|修复|完善|发展|壮大|提质|改善"
+    r"|加固|维修|修缮|引进|聘用|扩容|维护|实施|储备|举办|改扩建)"
+    r"(?![、，和及与的]|项目|工程|任务|示范|基地|中心|园|类|户|模式|计划|行动|条件|资金|试点|标准化?示范)"
+)
+# 培训人数, 建设标准: after a verb these make a noun of it; 引进金融企业, 建设数据中心 are none.
+_MAKES_NOUN = (
+    r"率(?!先)|额|量(?![子化贩])|面积|数(?![字据控智码实])|人数|度(?!假)|比(?!亚)|强度|用地|水平|能力|成本|费"
+    r"|金(?![融属牌银种蓝砖])|周期|时间|时限|时长|次数|规模(?!以上|化)|型|者|业(?![务态主绩])|后(?![备勤台])|期(?![货刊])"
+    r"|所得|性(?!能)|总值|覆盖率|标准(?!化)|额度|期限|流程|环节|质押|总额|投入"
+)
+# 培训机构, 奖励资金: with these verbs a noun; 引进机构, 投入资金 are verb and object.
+_WITH_MEANS = (
+    r"(?<=培训|服务|补助|补贴|奖励|奖补|资助|救助|扶持|支持|帮扶|评估|检查|监测|见习|示范|扶贫|利用|保障|生产|供应"
+    r"|安置|研发|创新|贴息|转移|认证)(?:机构|资金|经费|贷款|人员|基金|支付|就业)"
+)
+# 累计培育, 引进和培养
 _STARTS_WITH_VERB = regex.compile(
-    rf"(?:{_ADVERB})*(?P<verb>(?:新|再|净)?(?P<one>{_VERB})(?:(?:及|和|、|并|或)(?&one))*)(?!率|额"
-    r"|量|面积|数|人数|度|比|强度|用地|水平|能力|成本|费|金|周期|时间|时限|时长|次数|规模|型|者"
-    r"|业|后|期|所得|性|总值|覆盖率|标准|额度|期限|流程|环节|资金|贷款|质押|机构|经费|投入)"
+    rf"(?:{_ADVERB})*(?P<verb>(?:新|再|净)?(?P<one>{_VERB})(?:(?:及|和|、|并|或)(?&one)|{_TWO})*)"
+    rf"(?!{_MAKES_NOUN}|{_WITH_MEANS})"
 )
 
 
@@ -169,6 +198,9 @@ def object_of(text: str, clause: Clause) -> Span | None:
 
 # -- the indicator before the quantity -------------------------------------------------------
 
+RATES = frozenset(("%", "百分点", "倍", "‰"))
+_CHANGES = regex.compile("(?:增长|提高|提升|上升|下降|降低|减少|压减|递增)$")
+_ONLY_BOUNDS = ("超过", "超", "至少", "至多")
 _REACHED = regex.compile(r"[达到至提增降下升控稳保维突超]")  # 达到, 提高到, 突破, 控制在
 _NO_NOUN = regex.compile(r"[的了、，和及与]*")  # only marks and particles
 
@@ -181,14 +213,15 @@ def noun_before(
     ``grown`` is what stands between ``end`` and the quantity (年均增长).
     """
     text = p.text
-    reached = _REACHED.match(q.before) is not None and q.before != "超过"
+    reached = _REACHED.match(q.before) is not None and q.before not in _ONLY_BOUNDS
     if text.startswith("争取", start, end) and (reached or strives(text, start + 2, end)):
         start = skip_lead(p, start + 2, end)  # 争取粮食产量突破200万吨: the ambition, no verb
-    if reached and _ABOUT.match(text, start, end):
-        start += 1  # 对重大项目的支持上限提高至1亿元
+    grows = q.unit in RATES and _CHANGES.search(grown) is not None
+    if (reached or grows) and _ABOUT.match(text, start, end):
+        start += 1  # 对重大项目的支持上限提高至1亿元, 对地方转移支付增长7.8%
     if q.before in ("至", "到"):
         verb, start = _opening_verb(p, q, start, end)  # 拓展实施领域至26个
-    elif reached or grown.endswith("达"):
+    elif reached or grows or grown.endswith("达"):
         verb, start = _raising_verb(p, start, end)
     else:
         verb, start = _opening_verb(p, q, start, end)
@@ -200,10 +233,10 @@ def noun_before(
             return None, verb  # 新建、改造410万亩高标准农田
         if len(inner) > 1 and q.unit != "%":
             return inner[-1], (verb[0], inner[-1][0])
-    start, end = _without_terms(text, q, start, end)
+    start, end = _without_terms(p, q, start, end)
     if start >= end or _NO_NOUN.fullmatch(text, start, end):
         return None, verb
-    if verb is None and _only_verbs(text, start, end):
+    if verb is None and not grows and _only_verbs(text, start, end):
         return None, (start, end)  # 严格执行……目录电价
     return (start, end), verb
 
@@ -244,7 +277,7 @@ _SUBJECT = regex.compile(
     r"(?:\p{Han}{2,24}?(?:计划|拟|预计)|全[省市区县州国域镇旗]|[省市区县州]级?(?:财政)?"
     r"|各[^，、]{1,8}?|每[^，、0-9]{1,12}?|我[省市区县州]|本[省市区县州]|[省市]、区县?"
     r"|\p{Han}{0,6}(?:财政|预算)(?:资金)?(?:拟|将|要|每年|继续|共)*)"
-    rf"(?:（[^）]*）)?(?:{_ADVERB})*(?P<verb>{_VERB})"
+    rf"(?:（[^）]*）)?(?:{_ADVERB})*(?P<verb>{_VERB})(?!{_MAKES_NOUN}|{_WITH_MEANS})"
 )
 # 民办幼儿园提供(学位2000个)
 _PROVIDER = regex.compile(
@@ -253,16 +286,12 @@ _PROVIDER = regex.compile(
 )
 # 为全市企业提供(贷款100亿元)
 _PREPOSED = regex.compile(r"(?:为|对|在|向|从|面向|围绕|依托|通过|按照|聚焦|针对)")
-# 培训人数, 建设标准: after a verb these make a noun of it.
-_NOUN_AFTER = regex.compile(
-    "率|额|量|面积|数|人数|度|比|强度|用地|水平|能力|成本|费|金|周期|时间|时限|时长|次数|规模|型"
-    "|者|业|后|期|所得|性|覆盖率|标准|额度|期限|流程|环节|资金|贷款|质押"
-)
+_NOUN_AFTER = regex.compile(rf"{_MAKES_NOUN}|{_WITH_MEANS}|资金|贷款")
 _REALISES = regex.compile(r"(?P<verb>实现|预留|安排)(?=\p{Han}{2})")  # 实现质押融资金额(250亿元)
 # 30个重点县建设露地果菜基地6.2万亩: what is built follows the verb.
 _BUILD_WITHIN = regex.compile(
     r"(?:建设|新建|建成|打造|培育|发展|种植|开展|完成|创建|改造|实施|推广|布局|建立|设立|争创|培养"
-    r"|引进)(?=\p{Han}{2})(?!用地|规模|水平|资金|标准|面积|项目投资|投资|目标|任务|时限|时间|期限"
+    r"|引进)(?=\p{Han}{2})(?!用地|规模|水平|资金|标准(?!化)|面积|项目投资|投资|目标|任务|时限|时间|期限"
     r"|额度|率)"
 )
 
@@ -300,11 +329,12 @@ _FIXED = regex.compile(
     "|征收|收取|缴纳|给予|补贴|补助|拨付|计)"
 )
 # 进出口总额完成(310亿元)
-_DONE_VERB = regex.compile("(?:力争|预计|确保)?(?:完成|实现)$")
+_DONE_VERB = regex.compile("(?:力争|预计|确保)?(?:完成|实现|(?<=投资|资金|债券|预算)安排)$")
 
 
-def _without_terms(text: str, q: Quantity, start: int, end: int) -> Span:
+def _without_terms(p: Passage, q: Quantity, start: int, end: int) -> Span:
     """The noun without 按照…… or a 完成 that closes it."""
+    text = p.text
     while text.startswith(("的", "、", "按照"), start, end):
         start += 2 if text[start] == "按" else 1
     by = _ACCORDING.search(text, start + 2, end)
@@ -316,7 +346,7 @@ def _without_terms(text: str, q: Quantity, start: int, end: int) -> Span:
             start = by.end()
     done = _DONE_VERB.search(text, start, end)
     if done is not None and done.start() - start >= 2:
-        end = done.start()
+        end = skip_tail(p, start, done.start())  # 营业收入力争在2021年基础上|实现(翻倍)
     return start, end
 
 
@@ -337,11 +367,16 @@ def _only_verbs(text: str, start: int, end: int) -> bool:
 
 # 落户, 达到, 纳入: the predicate that ends the noun (引进10家总部企业|落户).
 _CUT = regex.compile(
-    r"(?:落户|跻身|入围|设置(?!的)|用于|达到|达|投产|投用|开工|竣工|入选|获批|进入|成为"
+    r"(?:落户|[和及、]一批|(?<=项目|工程|基地|中心)建设(?=[和及、])|跻身|入围|设置(?!的)|用于|(?<![雷到直发通表传])达|投产|投用|开工|竣工|入选|获批|进入|成为"
     r"|(?<!面)向(?!前)|加入|按|作为|给予|进行|实现|全部|参与|通过|改为|征收|占|获得|到(?!位|期|家"
-    r"|店|户|村|账|岗|港)|比(?!赛|例|重|率|较|拼)|并|且|建成|纳入|享受|建立(?!的)|设立(?!的)"
+    r"|店|户|村|账|岗|港)|(?<![对占])比(?!赛|例|重|率|较|拼|对)|并|且|建成|纳入|享受|建立(?!的)|设立(?!的)"
     r"|开展(?!的)|实施(?!的)|完成(?!的)|带动|提供(?=支持|支撑|保障)|，|。|；|：)"
 )
+# 达到国际标准的|家庭医生, 覆盖城乡的|服务网络: the verb belongs to what is counted.
+_RELATIVE = regex.compile(
+    r"(?:达到?|符合|具有|具备|从事|拥有|覆盖|服务(?=于)|面向|适合|集|以|能够|在|有|对)(?![级型])[^，。；]{1,30}?的(?=[\p{Han}“]{2})"
+)
+_PLACED = regex.compile(r"在\p{Han}{1,8}$")
 # 建设1所(80—150个托位的)托育机构: the second number narrows what the first counts.
 _SECOND_SIZE = regex.compile(r"[\d.,—~-]+\p{Han}{1,8}的(?=\p{Han})")
 _STOP = regex.compile(r"[，。；、（]")
@@ -354,6 +389,18 @@ _SIZE = regex.compile(
 _SIZED_HEAD = regex.compile(r"[^。；]*?的(?P<head>(?:(?!的)[\p{Han}“”]){3,20})(?=[。；（]|$)")
 
 
+def _cut(text: str, start: int, first: int, right: int) -> regex.Match[str] | None:
+    """The predicate that ends the noun, from ``first`` on and in no “…”."""
+    stop = _CUT.search(text, first, right)
+    while stop is not None:
+        opened = text.rfind("“", start, stop.start())
+        closed = text.find("”", opened, right) if opened >= 0 else -1
+        if closed < stop.start():
+            break
+        stop = _CUT.search(text, closed, right)
+    return stop
+
+
 def noun_after(p: Passage, q: Quantity, right: int, cut_short: bool) -> Span | None:
     """The noun phrase that follows the quantity, up to the next predicate or quantity.
 
@@ -361,7 +408,7 @@ def noun_after(p: Passage, q: Quantity, right: int, cut_short: bool) -> Span | N
     """
     text = p.text
     start = q.end
-    while start < right and text[start] in "的多余":
+    while start < right and text[start] == "的":
         start += 1
     if cut_short and start == right:
         inner = _SECOND_SIZE.match(text, right, p.block.end)
@@ -370,8 +417,15 @@ def noun_after(p: Passage, q: Quantity, right: int, cut_short: bool) -> Span | N
             return inner.end(), stop.start() if stop else p.block.end
     if start >= right or text[start] in "，。；、：）〕]和或及（〔[":
         return None
-    stop = _CUT.search(text, start + 1, right)
+    relative = _RELATIVE.match(text, start, right)
+    stop = _cut(text, start, relative.end() if relative else start + 1, right)
     end: int = stop.start() if stop else right
+    if stop is not None:
+        placed = _PLACED.search(text, start + 2, end)
+        end = placed.start() if placed is not None else end  # 人口在城镇|落户
+    opened = text.rfind("（", start, end)
+    if opened > start and text.find("）", opened, end) < 0:
+        end = opened
     if cut_short and end == right:
         # The next quantity begins here: what leads up to it is not ours.
         joined = max(text.rfind(mark, start, end) for mark in "、和及，")
@@ -389,9 +443,9 @@ def noun_after(p: Passage, q: Quantity, right: int, cut_short: bool) -> Span | N
 
 # 的年度目标, 以上, 左右: what follows a number and is no indicator.
 GENERAL_NOUN = regex.compile(
-    r"(?:的)?(?:年度|目标|任务(?!量)|台阶|大关|关口|行列|门槛|比例|比重|标准|幅度|水平|速度"
+    r"(?:的)?(?:年度|目标|任务(?!量)|台阶|大关|关口|行列|门槛|比例|比重|标准(?!化)|幅度|水平|速度"
     r"|规模(?!化|以上|经营)|额度|范围|以上|以下|执行|确定|予以|给予|计算|进行|左右|部分|目标|之间"
-    r"|不等|全覆盖|的|提供|收取|计|拨付|下达|补足|安排)"
+    r"|不等|全覆盖|的|提供(?!\p{Han}{2,10}的)|收取|计(?!算机)|拨付|下达|补足|安排|用于|由|后|时)"
 )
 
 
@@ -406,7 +460,7 @@ def head_of(text: str, after: Span | None) -> Span | None:
 
 
 # 支持|鼓励|引导: whoever follows does something himself.
-_LET = ("支持", "鼓励", "引导", "组织", "指导", "帮助", "扶持")
+_LET = ("支持", "鼓励", "引导", "组织", "指导", "帮助", "扶持", "培育", "争取", "辅导", "动员")
 _FOR_WHOM = regex.compile(r"(?:为|对|给|向|在)[^，。；]{0,8}$")  # 为2万名老年人(提供服务)
 # 20个县|深化改革, 100家企业|开展改造
 _THEIR_VERB = regex.compile(
@@ -425,7 +479,7 @@ def counted(text: str, span: Span, verb: Span | None) -> Span:
     for_whom = _FOR_WHOM.search(text, max(0, span[0] - 14), span[0])
     if for_whom or written.endswith(_LET):
         theirs = _THEIR_VERB.search(text, span[0] + 1, span[1])
-        if theirs is not None:
+        if theirs is not None and text.rfind("“", span[0], theirs.start()) < 0:
             span = span[0], theirs.start()
     if written.endswith(_KEEPS_WORK):
         return span

@@ -57,7 +57,8 @@ _BOUND_BEFORE: dict[str, Comparator] = {
     "不得少于": "ge", "不短于": "ge", "≥": "ge", "不低": "ge", "最少": "ge",
     "超过": "gt", "突破": "gt", "超": "gt", "大于": "gt", "高于": "gt", "多于": "gt", "逾": "gt",
     ">": "gt",
-    "不超过": "le", "不高于": "le", "不多于": "le", "不大于": "le", "至多": "le", "最高": "le",
+    "不超过": "le", "不超": "le", "最高不超": "le",
+    "不高于": "le", "不多于": "le", "不大于": "le", "至多": "le", "最高": "le",
     "最多": "le",
     "不得超过": "le", "不得高于": "le", "不得大于": "le", "≤": "le", "最高不超过": "le",
     "最长不超过": "le",
@@ -80,10 +81,10 @@ _CHANGE = (
     r"|恢复|控制|调整|拓展|扩容|扩|延长)"
 )
 _BEFORE = (
-    rf"(?:{_CHANGE}(?:到|至|为)|达到了?|达|到(?!\d{{4}}年)|至(?!\d{{4}}年)|(?:稳定|保持|控制|维持"
+    rf"(?:{_CHANGE}(?:到|至|为)|达到了?|高?达|到(?!\d{{4}}年)|至(?!\d{{4}}年)|(?:稳定|保持|控制|维持"
     r"|稳控|压控|压减控制)(?:在|到|至)|保持(?=\d))?"
-    r"(?:不得超过|不得低于|不得少于|不得高于|不得大于|最高不得超过|最高不超过|最长不超过|最高可达"
-    r"|不超过|不低于|不少于|不小于|不高于|不多于|不大于|不短于|至少|至多|最高|最多|最低|最少"
+    r"(?:不得超过|不得低于|不得少于|不得高于|不得大于|最高不得超过|最高不超过?|最长不超过|最高可达"
+    r"|不超过?|不低于|不少于|不小于|不高于|不多于|不大于|不短于|至少|至多|最高|最多|最低|最少"
     r"|超过|突破|超|大于|高于|多于|逾|低于|少于|小于|不足|大约|约|接近|近|≥|≤|>|<|)"
 )
 _N = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
@@ -96,7 +97,7 @@ _M = (
 _UNIT = rf"(?P<unit>{alternation('units', 'time_units')})"
 _U = "(?&unit)"
 _PER = (
-    r"(?:/(?:人·?次?|户|亩|年|日|天|月|小时|公里|平方公里|平方米|立方米|张|个|床|吨|次|家|辆|台"
+    r"(?:/(?:人·?次?|户|亩|年|日|天|月|小时|秒|公里|平方公里|平方米|立方米|张|个|床|吨|次|家|辆|台"
     r"|千瓦时|公顷|升|人·年|人·月|标箱|头|只|套|件|座|处|例|株|羽|班|栋|间|人次|户次|百户|千人"
     r"|万元|亿元|[A-Za-z]+)(?:·[年月日])?)"
 )
@@ -111,7 +112,7 @@ _NEAR = (
 _QUANTITY = regex.compile(
     rf"""{_NEAR}(?:
     (?P<zero>零的(?:历史性)?突破)
-  | (?P<flat>零增长)
+  | (?P<flat>零增长(?!行动|工程|计划))
   | (?P<double>翻(?:(?P<fan>[一两二三四])?番|倍))
   | (?P<fraction>(?P<fb>达到|达|超过|不低于|不少于|近|约)?
         (?:(?P<fd>[二三四五六七八九十])分之(?P<fn>[一二两三四五六七八九])|(?P<half>一半|半数)|(?P<over>过半)(?!年))
@@ -289,6 +290,10 @@ _COUNTED = frozenset(words("counted_in_chinese"))
 _SINGLE = frozenset("家所座")
 
 
+# 每半年开展(一次)
+_RECURS = regex.compile("每(?:半|[两一二三四五六]|个)?(?:年|季度|季|月|周|学期)度?[^，。；]{0,6}$")
+
+
 def _counts(written: str, magnitude: str, unit: str, before: str, context: str) -> bool:
     """Does a Chinese numeral count something here (三家), or is it part of a word (一批, 二期)?"""
     if not unit or unit.split("/")[0] not in _COUNTED | _TIME:
@@ -296,8 +301,10 @@ def _counts(written: str, magnitude: str, unit: str, before: str, context: str) 
     if magnitude or before or unit in ("倍", "成", "百分点", "个百分点"):
         return True
     if written == "一":
-        return unit in _SINGLE or (
-            unit in ("个", "名", "支", "处") and context.endswith(("至少", "各"))
+        return (
+            unit in _SINGLE
+            or (unit in ("个", "名", "支", "处") and context.endswith(("至少", "各")))
+            or (unit == "次" and _RECURS.search(context) is not None)
         )
     return True
 

@@ -156,7 +156,10 @@ _SLOGAN = regex.compile("“[^”]{2,8}”")
 _HEARD = regex.compile(
     r"(?:听取|召开|组织|开展|举办|举行|进行|研究|报送|发布|公布|更新|检查|督查|走访)$"
 )
-_ONLY_EACH = regex.compile(r"每\p{Han}{1,8}|至少|原则上每\p{Han}{1,6}")  # 每季度(一次): no noun
+_ONLY_EACH = regex.compile(
+    r"每(?:\p{Han}{0,2}(?:季度|学期|年度|[年月周日天次季]))\p{Han}{0,4}|每[个所名家户县村镇人]\p{Han}{0,4}|至少"
+    r"|原则上每\p{Han}{1,6}"
+)  # 每季度(一次): no noun
 _COUNTED_ALREADY = regex.compile("已|现有|原有")  # (752个)已命名的……
 # (3条)精神|贯彻落实: what is followed is there already.
 _FOLLOWED = (
@@ -186,7 +189,7 @@ _WORKS = regex.compile("工程|项目|电站|线路|变电|机组|基地|电厂"
 _CAPPED = regex.compile("(?:单[个笔项][^，]{0,6})?(?:最高|不超过|每)")  # (给予10%补助，)最高50万元
 # (增长5%，)达到3万亿元
 _ELLIPTIC = regex.compile(
-    "达|突破|超过|迈|控制|稳定|保持|提高到|增加到|占|同比|增长|增加|下降|减少"
+    "达|突破|超过|迈|控制|稳定|保持|提高到|增加到|占|同比|增长|增加|下降|减少|不[低高少]于|不超过|至少"
 )
 _PAYER = regex.compile(  # 市财政|每年安排
     r"[^，。；\d]{2,20}?(?=要|将|应|每年|按|可|安排|投入|给予)"
@@ -270,10 +273,10 @@ class _Reader:
         start = skip_lead(self.p, left, q.start)
         baseline = self.baselines.get(q.start)
         end = skip_tail(self.p, start, baseline.start if baseline is not None else q.start)
-        grown = self.text[end : q.start]
-        growth = growth_verb(self.text, start, end)
+        growth = growth_verb(self.text, q, start, end)
         if growth is not None:
             end = skip_tail(self.p, start, growth[0])
+        grown = self.text[end : q.start]
         return _Place(q, clause, left, right, start, end, previous, cut_short, grown, growth)
 
     # -- the construction --------------------------------------------------------------------
@@ -299,7 +302,7 @@ class _Reader:
                 return paid
         if after is not None and _SET_OF.search(text, *after):
             return None  # 推动5个……中心等平台建设, 开展20个村落调查
-        if np is not None and after is not None and text[np[1] - 1] in "和、及":
+        if np is not None and after is not None and not q.before and text[q.start - 1] in "和、及":
             np = None  # 做强5大集群和12条产业链: what stands before belongs to the list
         if np is not None and after is not None and q.after and text[np[1] - 1] == "等":
             np = None  # A、B等50项以上……办理
