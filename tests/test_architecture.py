@@ -18,7 +18,7 @@ ROWS = (
     {"read", "structure"},
     {"extract"},
     {"assemble", "check", "explain", "ids", "plan"},
-    {"display", "evaluate", "frames", "publish", "run", "schema", "spacy_component"},
+    {"display", "evaluate", "frames", "publish", "run", "schema", "site", "spacy_component"},
     {"cli", "show", "__main__"},
 )
 ROW = {part: number for number, row in enumerate(ROWS) for part in row}

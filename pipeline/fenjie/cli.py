@@ -23,6 +23,7 @@ from fenjie import __version__
 from fenjie.errors import FenjieError, ReadError
 from fenjie.evaluate.cli import evaluation, gold
 from fenjie.schema import KINDS, Kind
+from fenjie.site.cli import site
 
 if TYPE_CHECKING:
     from fenjie.records import Plan
@@ -172,6 +173,7 @@ def schema(kind: Kind | None, folder: str | None) -> None:
 
 program.add_command(evaluation)
 program.add_command(gold)
+program.add_command(site)
 
 
 def main() -> None:

@@ -56,7 +56,7 @@ def write_whole(files: dict[str, bytes], folder: Path, *, optional: Collection[s
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
             _write(files, beside)
-            _put_in_place(beside, target)
+            put_in_place(beside, target)
         except BaseException:
             shutil.rmtree(beside, ignore_errors=True)
             for parent in made:
@@ -108,7 +108,8 @@ def _write(files: dict[str, bytes], folder: Path) -> None:
     _flush_folder(folder)
 
 
-def _put_in_place(new: Path, target: Path) -> None:
+def put_in_place(new: Path, target: Path) -> None:
+    """Give the folder ``new`` the name ``target``; what had it before is gone afterwards."""
     if not target.exists():
         os.replace(new, target)
     elif _swap(new, target):

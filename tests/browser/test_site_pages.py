@@ -1,0 +1,338 @@
+"""The site in a real browser, from the disk: what a reader sees and does."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import Open, serious
+
+import fenjie
+from fenjie.site import build_site
+from fenjie.site.build import _pages
+from fenjie.site.corpus import Corpus
+from fenjie.site.datasets import Dataset, Row, load
+
+ROOT = Path(__file__).parents[2]
+NAMES = ("guangzhou-2019-2021", "qinghe-digital-2024-2026")
+HOSTILE = (
+    "云山市<script>alert(1)</script>行动计划\n\n一、主要任务\n\n"
+    '建设<img src=x onerror=alert(2)>示范点30个。"></p></article></script>'
+    "<script>alert(3)</script>\n"
+    "完善javascript:alert(4)平台。\u202e逆向文字\u202c，培育企业20家。\x07\x85\r\n"
+    "（责任单位：市<b>科技</b>局、<svg/onload=alert(5)>局）\n"
+    "&lt;不是标签&gt; &amp;amp; 𠀀𠮷推进示范区5个建设。\n"
+)
+
+
+@pytest.fixture(scope="module")
+def outputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("outputs")
+    for name in NAMES:
+        fenjie.publish(fenjie.parse_file(ROOT / "corpus" / f"{name}.txt"), folder / name)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def site(outputs: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build_site(outputs, tmp_path_factory.mktemp("made") / "site")
+
+
+@pytest.fixture(scope="module")
+def dataset(outputs: Path) -> Dataset:
+    return load(outputs / NAMES[0])
+
+
+def lit(page: Any) -> str:
+    """The characters that are lit, in order."""
+    words: str = page.evaluate(
+        "[...document.querySelectorAll('article .lit')].map((e) => e.textContent).join('')"
+    )
+    return words
+
+
+def test_the_article_is_the_source_text(open_page: Open, site: Path, dataset: Dataset) -> None:
+    page = open_page(site / "d" / f"{NAMES[0]}.html")
+    assert page.evaluate("document.getElementById('text').textContent") == dataset.text
+
+
+def test_every_record_lights_exactly_its_characters(
+    open_page: Open, site: Path, dataset: Dataset
+) -> None:
+    page = open_page(site / "d" / f"{NAMES[0]}.html")
+    rows = [row for rows in dataset.rows.values() for row in rows]
+    rows = [row for number, row in enumerate(rows) if number % 4 == 0 or "\n" in row["quote"]]
+    shown = page.evaluate(
+        """async (ids) => {
+          const found = {};
+          for (const id of ids) {
+            await new Promise((done) => {
+              addEventListener("hashchange", done, {once: true});
+              location.hash = id;
+            });
+            found[id] = [...document.querySelectorAll("article .lit")]
+              .map((e) => e.textContent).join("");
+          }
+          return found;
+        }""",
+        [row["id"] for row in rows],
+    )
+    wrong = {row["id"] for row in rows if shown[row["id"]] != row["quote"]}
+    assert wrong == set()
+    assert any("\n" in row["quote"] for row in rows)  # over line breaks, too
+
+
+def test_words_lead_to_their_record_and_then_to_the_one_around_it(
+    open_page: Open, site: Path, dataset: Dataset
+) -> None:
+    page = open_page(site / "d" / f"{NAMES[0]}.html")
+    target = next(row for row in dataset.rows["targets"] if row["task"] is None)
+    words = page.locator("article .t", has_text=target["quote"]).first
+    words.click()
+    assert page.url.endswith(f"#{target['id']}")
+    assert lit(page) == target["quote"]
+    assert page.locator("#card").get_by_text(target["indicator"]["text"]).is_visible()
+    assert (
+        page.locator("#list [aria-selected=true]")
+        .inner_text()
+        .startswith(target["indicator"]["text"][:10])
+    )
+    action = next(row for row in dataset.rows["actions"] if row["targets"])
+    inside = next(r for r in dataset.rows["targets"] if r["id"] == action["targets"][0])
+    words = page.locator("article .t.a", has_text=inside["quote"]).first
+    words.click()
+    first = lit(page)
+    words.click()
+    assert first in lit(page)
+    assert len(first) < len(lit(page))
+
+
+def test_hovering_shows_both_sides(open_page: Open, site: Path) -> None:
+    page = open_page(site / "d" / f"{NAMES[0]}.html")
+    page.locator("#list .line").nth(1).hover()
+    assert page.locator("article .hovered").count() > 0
+    page.locator("article .t").first.hover()
+    assert page.locator("article .t").first.get_attribute("class").endswith("hovered")
+
+
+def test_searching_the_corpus_leads_to_the_words(
+    open_page: Open, site: Path, dataset: Dataset
+) -> None:
+    page = open_page(site / "index.html")
+    page.get_by_role("tab", name="措施").click()
+    page.get_by_label("搜索当前表格").fill("人才")
+    expected = sum("人才" in "".join(row["quote"].split()) for row in dataset.rows["actions"])
+    page.locator("#region").select_option("广州市")
+    page.locator("#count", has_text="/").wait_for()
+    assert page.locator("#count").inner_text().startswith(f"{expected} / ")
+    page.locator("#rows .line a").first.click()
+    page.wait_for_url("**/d/*.html#action-*")
+    row = next(r for r in dataset.rows["actions"] if page.url.endswith(r["id"]))
+    assert "人才" in "".join(row["quote"].split())
+    assert lit(page) == row["quote"]
+
+
+def test_a_unit_and_an_indicator_have_their_pages(
+    open_page: Open, site: Path, dataset: Dataset
+) -> None:
+    page = open_page(site / "d" / f"{NAMES[0]}.html")
+    unit = dataset.rows["responsible_units"][0]
+    page.goto(page.url + f"#{unit['id']}")
+    page.locator("#card dd a").first.click()
+    page.get_by_role("heading", level=1, name=unit["name"], exact=True).wait_for()
+    page.locator("#entry ol a").first.click()
+    page.wait_for_url("**/d/*.html#task-*")
+    assert lit(page)
+    page.goto((site / "index.html").as_uri() + "#tab=indicators")
+    page.get_by_role("columnheader", name="表述").get_by_role("button").click()
+    page.locator("#rows .line a").first.click()
+    page.locator("#entry .chart svg").first.wait_for()
+    assert page.locator("#entry tbody tr").count() >= 2
+
+
+def test_everything_is_reached_by_keys_alone(open_page: Open, site: Path) -> None:
+    page = open_page(site / "index.html")
+    page.locator("#rows .line").first.wait_for()
+    page.keyboard.press("/")
+    page.keyboard.type("广州")
+    page.locator("#count", has_text="/").wait_for()
+    page.keyboard.press("Escape")
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.id") == "rows":
+            break
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/d/guangzhou*")
+    page.keyboard.press("j")
+    first = lit(page)
+    page.keyboard.press("j")
+    assert first
+    assert lit(page) != first
+    page.keyboard.press("k")
+    assert lit(page) == first
+    page.keyboard.press("Escape")
+    assert lit(page) == ""
+    page.keyboard.press("/")
+    page.keyboard.type("实验室")
+    page.keyboard.press("Enter")
+    assert "#" in page.url
+    assert lit(page)
+
+
+def test_language_and_theme_can_be_chosen(open_page: Open, site: Path) -> None:
+    page = open_page(site / "index.html")
+    page.locator("#language").click()
+    assert page.get_by_role("tab", name="Responsible units").is_visible()
+    assert page.evaluate("document.documentElement.lang") == "en"
+    before = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.locator("#theme").click()
+    page.locator("#theme").click()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") != before
+    page.goto((site / "d" / f"{NAMES[0]}.html").as_uri())
+    assert page.get_by_role("button", name="target").first.is_visible()  # the choice is kept
+
+
+def test_a_telephone_shows_text_and_card(open_page: Open, site: Path) -> None:
+    page = open_page(site / "d" / f"{NAMES[0]}.html", phone=True)
+    page.locator("article .t").first.click()
+    assert page.locator("#card").is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.locator("#show-records").click()
+    assert page.locator("#list .line").first.is_visible()
+    page.goto((site / "index.html").as_uri() + "#tab=targets")
+    page.locator("#rows .line").first.wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_axe_finds_nothing_serious(open_page: Open, site: Path, dark: bool) -> None:
+    found = {}
+    page = open_page(site / "d" / f"{NAMES[1]}.html", dark=dark)
+    page.locator("article .t").first.click()
+    found["document"] = serious(page)
+    for tab in ("targets", "units"):
+        page.goto("about:blank")
+        page.goto((site / "index.html").as_uri() + f"#tab={tab}")
+        page.locator("#rows .line").first.wait_for()
+        found[tab] = serious(page)
+    page.locator("#rows .line a").first.click()
+    page.locator("#entry ol a").first.wait_for()
+    found["unit"] = serious(page)
+    assert {name: faults for name, faults in found.items() if faults} == {}
+
+
+def test_paper_gets_the_text_and_all_records(open_page: Open, site: Path, dataset: Dataset) -> None:
+    page = open_page(site / "d" / f"{NAMES[0]}.html")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    assert page.locator("#print-out tbody tr").count() == sum(
+        len(dataset.rows[kind]) for kind in ("targets", "responsible_units", "actions")
+    )
+    assert not page.locator("#panel").is_visible()
+    assert page.pdf()[:5] == b"%PDF-"
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    folder = tmp_path_factory.mktemp("hostile")
+    text = HOSTILE + "到2025年，建设基地12个，" + "推进项目建设，" * 150_000 + "\n"
+    (folder / "in").mkdir()
+    fenjie.publish(
+        fenjie.parse(HOSTILE, name="h.txt"), folder / "in" / "<img src=x onerror=alert(6)>"
+    )
+    plan = fenjie.parse("云山市行动计划\n一、主要任务\n推进建设。\n", name="long.txt")
+    fenjie.publish(plan, folder / "in" / "long")
+    # A dataset by somebody else: one line of a megabyte, half a surrogate pair in the title.
+    long = folder / "in" / "long"
+    (long / "source.txt").write_text(text, "utf-8", newline="")
+    document = json.loads((long / "document.json").read_bytes())
+    document["sections"], document["findings"] = [], []
+    document["title"] = "LONE</script><script>alert(7)</script>"
+    whole = json.dumps(document).replace("LONE", "\\ud800")
+    (long / "document.json").write_text(whole, "utf-8")
+    for kind in ("times", "targets", "responsible_units", "tasks", "actions"):
+        (long / f"{kind}.jsonl").write_text("", "utf-8")
+    return build_site(folder / "in", folder / "site"), text
+
+
+def test_hostile_text_is_text(open_page: Open, hostile: tuple[Path, str]) -> None:
+    site, text = hostile
+    found = 0
+    for file in sorted((site / "d").iterdir()):
+        page = open_page(file)
+        shown = page.evaluate("document.getElementById('text').textContent")
+        assert shown in (HOSTILE, text)
+        assert page.locator("article script, article img, article svg, article b").count() == 0
+        for line in page.locator("#list .line").all()[:20]:
+            line.click()
+            found += 1
+    page = open_page(site / "index.html")
+    for tab in ("documents", "targets", "actions", "units", "indicators", "findings"):
+        page.locator(f"#tab-{tab}").click()
+        page.locator("#count", has_text="行").wait_for()
+    assert found
+    assert page.locator("main script, main img").count() == 0
+
+
+def many(dataset: Dataset, targets: int) -> Corpus:
+    """A corpus of that many targets, made of one document's over and over."""
+    corpus = Corpus()
+    rows: list[Row] = dataset.rows["targets"]
+    for number in range(targets // len(rows) + 1):
+        again = [
+            {
+                **row,
+                "indicator": {**row["indicator"], "text": f"{row['indicator']['text']}{number}"},
+            }
+            for row in rows
+        ]
+        corpus.add(
+            Dataset(dataset.folder, dataset.document, "", {**dataset.rows, "targets": again}, []),
+            f"d/{NAMES[0]}.html",
+        )
+    return corpus
+
+
+def test_tables_stay_quick_with_100_000_rows(
+    open_page: Open, outputs: Path, dataset: Dataset, tmp_path: Path
+) -> None:
+    place = build_site(outputs, tmp_path / "site")
+    for file in (place / "data").iterdir():
+        file.unlink()
+    (place / "data").rmdir()
+    _pages(many(dataset, 100_000), place)
+    page = open_page(place / "index.html")
+    page.locator("#tab-targets").click()
+    page.locator("#rows .line").first.wait_for()
+    took = page.evaluate(
+        """async () => {
+          const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+          const timed = async (act) => {
+            const from = performance.now(); act(); await frame(); return performance.now() - from;
+          };
+          const rows = document.getElementById("rows");
+          const search = document.getElementById("search");
+          const ask = (words) => () => {
+            search.value = words;
+            document.getElementById("filters").dispatchEvent(new Event("input"));
+          };
+          const scrolls = [];
+          for (let n = 1; n <= 20; n++) {
+            scrolls.push(await timed(() => { rows.scrollTop = n * rows.scrollHeight / 21; }));
+          }
+          const sort = document.querySelectorAll("[role=columnheader] button")[1];
+          await timed(() => sort.click());
+          const sorting = await timed(() => sort.click());
+          ask("实验室")(); await new Promise((done) => setTimeout(done, 2000));
+          const count = document.getElementById("count").textContent;
+          scrolls.sort((a, b) => a - b);
+          return {scroll: scrolls[10], sorting, count};
+        }"""
+    )
+    assert took["count"].endswith("行")
+    assert took["scroll"] < 100  # the median: docs/site.md has the figures of a quiet machine
+    assert took["sorting"] < 1000
+    assert page.locator("#rows .line").count() < 60
