@@ -1,0 +1,199 @@
+"""The site without a browser: text and marks, determinism, what is refused."""
+
+from __future__ import annotations
+
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import fenjie
+from fenjie.site import build_site
+from fenjie.site.blocks import LONGEST, blocks
+from fenjie.site.datasets import ShowError, find, load
+from fenjie.site.segments import html_of_blocks, spans_of
+
+PLAN = """某市行动计划
+
+一、主要任务
+
+（一）建好实验室。到2025年，建设重点实验室20家以上，支持国家超算
+
+广州中心扩容。（责任单位：市发展改革委、科技局）
+"""
+
+
+class Marks(HTMLParser):
+    """Reads marked text: all of it, and what each record covers (own and beside)."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.text = ""
+        self.covered: dict[tuple[str, int], str] = {}
+        self.open: list[dict[str, str]] = []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.open.append({name: value or "" for name, value in attrs})
+
+    def handle_endtag(self, tag: str) -> None:
+        self.open.pop()
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+        for facts in self.open:
+            for key in ("data-r", "data-x"):
+                for number in facts.get(key, "").split():
+                    place = key, int(number)
+                    self.covered[place] = self.covered.get(place, "") + data
+
+
+def marks(text: str, records: list[tuple[str, dict]], sections: list[dict]) -> Marks:  # type: ignore[type-arg]
+    return Marks("".join(html_of_blocks(text, blocks(text, sections), spans_of(records))))
+
+
+@st.composite
+def marked_texts(draw: st.DrawFn) -> tuple[str, list[tuple[str, dict[str, int]]]]:
+    """Texts with every sort of line end and odd character, and spans that nest and cross."""
+    letters = st.sampled_from("一、（1.建设20家以上。；\n\r \u3000<&>\"'*\u202e\x0b\t\u2028𠀀")
+    text = draw(st.text(letters, min_size=1, max_size=120))
+    edge = st.integers(0, len(text))
+    kinds = st.sampled_from(["times", "actions", "tasks", "responsible_units"])
+    pairs = draw(st.lists(st.tuples(kinds, edge, edge), max_size=12))
+    return text, [(k, {"start": min(a, b), "end": max(a, b)}) for k, a, b in pairs if a != b]
+
+
+@given(marked_texts())
+def test_marked_text_is_the_text_and_marks_are_exact(
+    case: tuple[str, list[tuple[str, dict[str, int]]]],
+) -> None:
+    text, records = case
+    found = marks(text, records, [])
+    assert found.text == text
+    assert found.open == []
+    for number, (_, row) in enumerate(records):
+        assert found.covered["data-r", number] == text[row["start"] : row["end"]]
+
+
+def test_nested_records_share_their_words_the_innermost_first() -> None:
+    text = "建设重点实验室20家以上"
+    records = [("tasks", {"start": 0, "end": 13}), ("times", {"start": 7, "end": 13})]
+    [html] = html_of_blocks(text, blocks(text, []), spans_of(records))
+    assert '<span class="k" data-r="0">建设重点实验室</span>' in html
+    assert '<span class="m k" data-r="1 0">20家以上</span>' in html
+
+
+def test_a_unit_s_name_and_a_target_s_indicator_are_marked_beside() -> None:
+    plan = fenjie.parse(PLAN)
+    records = [("targets", plan.targets[0].model_dump())]
+    records += [("responsible_units", unit.model_dump()) for unit in plan.responsible_units]
+    found = marks(plan.text, records, [])
+    assert found.covered["data-x", 0] == "重点实验室"
+    assert found.covered["data-r", 2] == "科技局"
+    assert found.covered["data-x", 2] == "市"  # of 市发展改革委
+
+
+def test_headings_paragraphs_and_broken_lines() -> None:
+    plan = fenjie.parse(PLAN)
+    made = blocks(plan.text, [s.model_dump() for s in plan.sections], plan.document.title)
+    assert [(b.level, b.title) for b in made] == [(0, True), (1, False), (0, False)]
+    assert "".join(plan.text[b.start : b.end] for b in made) == plan.text
+    assert len(made[2].pieces) == 2  # one paragraph, cut by a page
+
+
+def test_a_line_of_a_megabyte_is_set_in_pieces() -> None:
+    text = "推进项目建设，" * 150_000
+    made = blocks(text, [])
+    assert max(b.end - b.start for b in made) <= LONGEST
+    assert "".join(text[b.start : b.end] for b in made) == text
+    assert all(text[b.end - 1] == "，" for b in made)
+
+
+@pytest.fixture
+def outputs(tmp_path: Path) -> Path:
+    for name in ("plan", "云山/计划", "云山/计划2"):
+        fenjie.publish(fenjie.parse(PLAN, document_id=name), tmp_path / "out" / name)
+    return tmp_path / "out"
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def test_the_same_datasets_give_the_same_bytes(outputs: Path, tmp_path: Path) -> None:
+    first = content(build_site(outputs, tmp_path / "one"))
+    assert content(build_site(outputs, tmp_path / "two")) == first
+    assert content(build_site(outputs, tmp_path / "one")) == first  # in the place of the old
+    assert sorted(name for name in first if name.startswith("d/"))[-1] == "d/plan.html"
+    assert all(name.isascii() for name in first)
+
+
+def test_every_file_of_a_dataset_is_there_to_download(outputs: Path, tmp_path: Path) -> None:
+    made = content(build_site(outputs, tmp_path / "site"))
+    for name, data in content(outputs / "plan").items():
+        assert made[f"files/plan/{name}"] == data
+        assert f'href="../files/plan/{name}" download'.encode() in made["d/plan.html"]
+
+
+def test_pages_load_nothing_from_elsewhere_and_run_no_text(outputs: Path, tmp_path: Path) -> None:
+    for name, data in content(build_site(outputs, tmp_path / "site")).items():
+        words = data.decode("utf-8")
+        if name.endswith(".html"):
+            assert "default-src 'none'" in words
+            assert not re.search(r"<script(?! defer src| src| type=\"application/json\")", words)
+            assert not re.search(r"\son\w+=|\sstyle=", words)
+        if name.startswith("assets/"):
+            assert not re.search(r"https?://(?!www\.w3\.org/2000/svg)", words)
+            assert not re.search(r"innerHTML|insertAdjacentHTML|document\.write|\beval\b", words)
+
+
+def test_both_languages_say_the_same_things() -> None:
+    from fenjie.site.shell import words
+
+    assert words()["zh"].keys() == words()["en"].keys()
+
+
+def test_the_page_and_cell_of_a_record_are_handed_on(outputs: Path, tmp_path: Path) -> None:
+    line = {"start": 0, "end": 200, "page": 3, "box": None, "table": None}
+    (outputs / "plan" / "source.map.jsonl").write_text(json.dumps(line) + "\n", "utf-8")
+    made = content(build_site(outputs, tmp_path / "site"))
+    assert b'"page":3' in made["d/plan.html"]
+
+
+@pytest.mark.parametrize(
+    ("spoil", "message"),
+    [
+        (lambda out: (out / "plan/targets.jsonl").write_text("{"), r"targets\.jsonl:1: .* no JSON"),
+        (lambda out: (out / "plan/times.jsonl").unlink(), r"times\.jsonl: it cannot be read"),
+        (lambda out: (out / "plan/source.txt").write_text("x"), "its quote is not what stands"),
+        (lambda out: (out / "plan/document.json").write_text("{}"), "not a dataset's content"),
+    ],
+)
+def test_a_damaged_dataset_is_named(outputs: Path, tmp_path: Path, spoil, message: str) -> None:  # type: ignore[no-untyped-def]
+    spoil(outputs)
+    with pytest.raises(ShowError, match=message):
+        build_site(outputs, tmp_path / "site")
+    assert not (tmp_path / "site").exists()
+    assert not list(tmp_path.glob(".fenjie-*"))
+
+
+def test_what_is_no_site_is_not_replaced(outputs: Path, tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "thesis.txt").write_text("years of work")
+    with pytest.raises(ShowError, match="not a site of fenjie"):
+        build_site(outputs, tmp_path / "mine")
+    with pytest.raises(ShowError, match="there is no dataset in it"):
+        build_site(tmp_path / "mine", tmp_path / "site")
+
+
+def test_half_a_surrogate_pair_becomes_a_replacement_character(outputs: Path) -> None:
+    file = outputs / "plan" / "document.json"
+    title = "某市行动计划"
+    file.write_text(file.read_text("utf-8").replace(title, "\\ud800" + title), "utf-8")
+    assert load(find(outputs)[0]).title == "\ufffd" + title
