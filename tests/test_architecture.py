@@ -28,7 +28,7 @@ FORWARDS = {("records", "frames"), ("records", "display")}
 
 # What costs time to import is imported inside the functions that need it, except in the module
 # that exists for it.
-HEAVY = {"jieba", "jsonschema", "pandas", "rich", "rjieba", "spacy"}
+HEAVY = {"jieba", "jsonschema", "lxml", "pandas", "rich", "rjieba", "spacy"}
 AT_HOME = {"spacy": {"spacy_component"}}
 
 

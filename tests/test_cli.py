@@ -100,7 +100,7 @@ BAD_INPUT = [
     pytest.param(None, "there is no such file; check the path", id="missing file"),
     pytest.param(b"", "the file is empty; check that", id="empty file"),
     pytest.param("folder", "this is a folder, not a file; name the files", id="folder"),
-    pytest.param(b"%PDF-1.7\n\xe2\xe3", "this is a PDF document, and this", id="PDF"),
+    pytest.param(b"{\\rtf1\\ansi", "this is an RTF document, which is not read", id="RTF"),
     pytest.param(b"\x7fELF\2\1\1\0\0\0\0\0", "this is binary data, not text; give", id="binary"),
     pytest.param("重點實驗室，創新驅動".encode("big5"), "the encoding cannot be told", id="Big5"),
 ]

@@ -16,9 +16,8 @@ def cell(row: int, column: int, *lines: str, rows: int = 1, columns: int = 1) ->
 
 
 def source(builder: TextBuilder) -> SourceText:
-    return SourceText(
-        builder.text, "plan.html", "text/html", "0" * 64, tuple(builder.stretches), builder.layout()
-    )
+    made = builder.laid_out()
+    return SourceText(made.text, "plan.html", "text/html", "0" * 64, made.stretches, made.layout)
 
 
 def test_a_paragraph_that_a_page_break_cut_is_one_and_the_page_number_is_not_read() -> None:

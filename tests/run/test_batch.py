@@ -25,7 +25,7 @@ def corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     folder = write_files(Path("plans"), short_plans(20))
     (folder / "3" / "empty.txt").write_bytes(b"")
-    (folder / "scan.pdf").write_bytes(b"%PDF-1.7\n")
+    (folder / "scan.rtf").write_bytes(b"{\\rtf1\\ansi")
     return folder
 
 
@@ -44,8 +44,8 @@ def test_a_folder_becomes_datasets_an_index_and_a_quarantine(corpus: Path) -> No
     assert head == "out: 20 documents, 2 in quarantine"
     assert result.stderr.splitlines() == [
         "fenjie: plans/3/empty.txt: the file is empty; check that it was saved or copied whole",
-        "fenjie: plans/scan.pdf: this is a PDF document, and this version reads plain text only; "
-        "copy its text into a .txt file (pdftotext does it) and run that",
+        "fenjie: plans/scan.rtf: this is an RTF document, which is not read; "
+        "open it and save it as plain text (.txt, UTF-8), then run fenjie on that",
     ]
     assert sorted(os.listdir("out")) == [
         *"0123456",
@@ -63,7 +63,7 @@ def test_a_folder_becomes_datasets_an_index_and_a_quarantine(corpus: Path) -> No
         assert document["records"] == row["records"]
     assert [row["input"] for row in rows("out/quarantine.jsonl")] == [
         "plans/3/empty.txt",
-        "plans/scan.pdf",
+        "plans/scan.rtf",
     ]
     manifest = json.loads(Path("out/run.json").read_bytes())
     assert (manifest["documents"], manifest["quarantined"]) == (20, 2)
@@ -138,10 +138,10 @@ def test_two_runs_do_not_meet_in_one_folder(corpus: Path, monkeypatch: pytest.Mo
 
 
 def test_an_output_folder_that_cannot_be(corpus: Path) -> None:
-    result = call("plans", "-o", "plans/scan.pdf", "--workers", "1")
+    result = call("plans", "-o", "plans/scan.rtf", "--workers", "1")
     assert result.exit_code == 1
     assert result.stderr == (
-        "fenjie: plans/scan.pdf: a part of the path is a file, not a folder; "
+        "fenjie: plans/scan.rtf: a part of the path is a file, not a folder; "
         "choose another output folder\n"
     )
 

@@ -25,9 +25,8 @@ def laid_out(*rows: list[str | Written], before: str = "一、主要任务") -> 
             lines = [[[(part, Place())]] for part in text.split("|")]
             cells.append(Cell(r, column, lines, height, width))
     builder.table(cells)
-    return SourceText(
-        builder.text, "plan.html", "text/html", "0" * 64, tuple(builder.stretches), builder.layout()
-    )
+    made = builder.laid_out()
+    return SourceText(made.text, "plan.html", "text/html", "0" * 64, made.stretches, made.layout)
 
 
 def grid(source: SourceText) -> list[list[str]]:

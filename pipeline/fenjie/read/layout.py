@@ -20,6 +20,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from fenjie.read.limits import check_cells, check_text
+
 Piece = tuple[int, int]
 """Start and end of a stretch of text."""
 Box = tuple[float, float, float, float]
@@ -62,6 +64,8 @@ class Fields:
     """ISO date."""
     index: str | None = None
     """索引号"""
+    published: str | None = None
+    """ISO date at which it was put on the web: used where the document has none."""
 
 
 Line = Sequence[tuple[str, Place]]
@@ -114,6 +118,16 @@ class KnownLayout:
     blocks: tuple[KnownParagraph | KnownTable, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """What a reader of one format gives back."""
+
+    text: str
+    stretches: tuple[Stretch, ...]
+    layout: KnownLayout
+    fields: Fields | None = None
+
+
 @dataclass(slots=True)
 class TextBuilder:
     """Lays out a document's text while a reader goes through it."""
@@ -154,6 +168,8 @@ class TextBuilder:
         offset = max((c.row + c.rows for c in above), default=0)
         number = self._tables - 1 if above else self._tables
         known = list(above)
+        check_cells(sum(c.rows * c.columns for c in cells))
+        check_cells(sum(c.rows * c.columns for c in above))
         ordered = sorted(cells, key=lambda c: (c.row, c.column))
         for _, row in itertools.groupby(ordered, key=lambda c: c.row):
             row_cells = list(row)
@@ -170,9 +186,10 @@ class TextBuilder:
             self.blocks.append(KnownTable(tuple(known), heads))
             self._tables += 1
 
-    def layout(self) -> KnownLayout:
-        """Paragraphs and tables so far."""
-        return KnownLayout(tuple(self.blocks))
+    def laid_out(self, fields: Fields | None = None) -> LaidOut:
+        """All that was added."""
+        layout = KnownLayout(tuple(self.blocks))
+        return LaidOut(self.text, tuple(self.stretches), layout, fields)
 
     def _cell(self, cell: Cell, at: Place) -> tuple[Piece, ...]:
         pieces: list[Piece] = []
@@ -220,6 +237,7 @@ class TextBuilder:
     def _put(self, text: str) -> None:
         self._parts.append(text)
         self._length += len(text)
+        check_text(self._length)
 
 
 def places_of(stretches: Sequence[Stretch], start: int, end: int) -> list[Place]:

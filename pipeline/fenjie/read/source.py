@@ -1,7 +1,8 @@
 """A file or its bytes in, a :class:`SourceText` out: the text that all offsets refer to.
 
-The text is what the bytes spell, exactly: line ends stay as they are (CRLF counts as two
-characters), only a byte order mark is dropped.
+Of a text file it is what the bytes spell, exactly: line ends stay as they are (CRLF counts as two
+characters), only a byte order mark is dropped.  Of any other format, told by its content, it is
+the text that its reader lays out (``fenjie.read.html`` and so on).
 
 >>> read_bytes("一、主要任务\\r\\n".encode("gb18030"), "plan.txt").text
 '一、主要任务\\r\\n'
@@ -14,10 +15,11 @@ import sys
 from collections import Counter
 from dataclasses import dataclass
 from hashlib import sha256
+from importlib import import_module
 from pathlib import Path
 
 from fenjie.errors import ReadError
-from fenjie.read.content import recognise
+from fenjie.read.content import Binary, recognise
 from fenjie.read.encoding import (
     CONTROLS_SHARE,
     NOT_TEXT,
@@ -25,7 +27,8 @@ from fenjie.read.encoding import (
     decode,
     unreadable_share,
 )
-from fenjie.read.layout import Fields, KnownLayout, Place, Stretch, places_of
+from fenjie.read.layout import Fields, KnownLayout, LaidOut, Place, Stretch, places_of
+from fenjie.read.limits import FILE_BYTES, MB, SPLIT, Unreadable
 
 STDIN = "-"
 
@@ -102,15 +105,25 @@ def read_text(text: str, name: str) -> SourceText:
 def _read(data: bytes, name: str, place: str) -> SourceText:
     if not data:
         raise ReadError(place, "the file is empty", "check that it was saved or copied whole")
-    if binary := recognise(data):
-        reason = f"this is {binary.what}, and this version reads plain text only"
-        raise ReadError(place, reason, binary.remedy)
+    if len(data) > FILE_BYTES:
+        raise ReadError(place, f"the file is larger than {FILE_BYTES // MB} MB", SPLIT)
+    format_ = recognise(data)
+    if isinstance(format_, Binary):
+        raise ReadError(place, f"this is {format_.what}, which is not read", format_.remedy)
+    digest = sha256(data).hexdigest()
     try:
-        text = decode(data)
-    except Undecodable as error:
+        if format_ is None:
+            text = decode(data)
+            _refuse_what_is_no_text(text, place)
+            return SourceText(text, name, "text/plain", digest)
+        reader = import_module(f"fenjie.read.{format_.reader}")
+        made: LaidOut = reader.read(data)
+    except (Undecodable, Unreadable) as error:
         raise ReadError(place, error.reason, error.remedy) from None
-    _refuse_what_is_no_text(text, place)
-    return SourceText(text, name, "text/plain", sha256(data).hexdigest())
+    _refuse_what_is_no_text(made.text, place)
+    return SourceText(
+        made.text, name, format_.media_type, digest, made.stretches, made.layout, made.fields
+    )
 
 
 def _refuse_what_is_no_text(text: str, place: str) -> None:

@@ -87,8 +87,9 @@ def read_metadata(view: View, outline: Outline, fields: Fields | None = None) ->
     number = next((m[1] for line in front[:25] if (m := _number(line))), None) or fields.number
     issued, signer = _issued(front, blocks)
     issuer = signer or (_issuer_of_title(front[0]) if front else None)
-    title = title or fields.title
-    issued, issuer = fields.issued or issued, fields.issuer or issuer
+    title = title or _title([fields.title or ""]) or fields.title
+    issuer = signer or fields.issuer or issuer
+    issued = fields.issued or issued or fields.published
     head = (title or "") + (issuer or "") + "".join(front[:2])[:60]
     place = _place(title or "") or _place(issuer or "") or _place(head)
     years = [int(y) for y in _YEAR.findall(title or "")]
