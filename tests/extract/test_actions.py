@@ -206,6 +206,21 @@ SENTENCES: list[tuple[str, list[tuple[str, str]]]] = [
         "探索通过积分抢购等方式，引导社会力量扩大消费。",
         [("探索通过积分抢购等方式，引导社会力量扩大消费", "探索")],
     ),
+    # who sits on a body, and where it has its seat, is no measure; what it answers for is
+    ("设立县级路长，由县政府分管领导担任。", [("设立县级路长", "设立")]),
+    (
+        "领导小组负责路长制的统筹谋划，有计划有步骤推进各项任务。",
+        [("领导小组负责路长制的统筹谋划", "负责"), ("有计划有步骤推进各项任务", "推进")],
+    ),
+    ("坚决扛稳粮食安全责任。", [("坚决扛稳粮食安全责任", "扛稳")]),
+    # a time limit that is cut is a measure in the passive
+    ("企业登记时间压缩至1个工作日以内。", [("企业登记时间压缩至1个工作日以内", "压缩")]),
+    # a body that sets up a number of posts
+    (
+        "县交通运输局下属机构设置不少于4名专管员。",
+        [("县交通运输局下属机构设置不少于4名专管员", "设置")],
+    ),
+    ("设置不少于1名农村公路专管员。", [("设置不少于1名农村公路专管员", "设置")]),
 ]  # fmt: skip
 # Paragraphs that are not read yet as they should be, each with why.
 GAPS = {

@@ -222,3 +222,21 @@ def test_a_table_of_contents_is_no_outline(between: str) -> None:
 def test_offsets_are_those_of_the_title() -> None:
     plan = fenjie.parse("一、主 要任务\n（一）优化环境。简化流程，推进办理。\n")
     assert [plan.text[s.start : s.end] for s in plan.sections] == ["主 要任务", "优化环境"]
+
+
+def test_names_before_a_colon_are_titles_in_a_row() -> None:
+    made = fenjie.parse(
+        "四、职责分工\n1.县财政局：统筹安排资金，保障各项工作经费。\n2.县林业局：做好道路两侧的绿化工作。\n"
+        "3.县水利局：负责沿线水土保持工作。\n"
+    )
+    assert [(s.level, s.label, s.title) for s in made.document.sections] == [
+        (1, "四、", "职责分工"),
+        (2, "1.", "县财政局"),
+        (2, "2.", "县林业局"),
+        (2, "3.", "县水利局"),
+    ]
+
+
+def test_one_name_before_a_colon_is_none() -> None:
+    made = fenjie.parse("四、职责分工\n1.主要措施：统筹安排资金，保障各项工作经费到位。\n")
+    assert [s.title for s in made.document.sections] == ["职责分工"]

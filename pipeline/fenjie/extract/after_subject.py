@@ -133,31 +133,16 @@ def _verb_after_modal(
     return verb
 
 
+# 领导小组|负责……的统筹
+_ON_DUTY = regex.compile(r"(?<![的由])负责(?![人制任]|同志|的)(?=\p{Han})")
 # 向园区|(集聚), 部门联动|
 _TOWARDS = regex.compile("向[^，]{1,16}$|联动$")
 # 企业|免征, 项目|纳入: a measure whatever its subject.
-_BENEFITS = frozenset(
-    ("免征", "减征", "减免", "免收", "纳入", "给予", "予以", "用于", "实行", "实现")
-)
+_BENEFITS = frozenset("免征 减征 减免 免收 纳入 给予 予以 用于 实行 实现 压缩 压减 缩短".split())
 _BUILT_OR_OPENED = frozenset(
-    (
-        "建成",
-        "新建",
-        "建设",
-        "设立",
-        "建立",
-        "培育",
-        "引进",
-        "打造",
-        "完成",
-        "开办",
-        "举办",
-        "配备",
-        "开设",
-        "培训",
-        "创建",
-    )
+    "建成 新建 建设 设立 建立 培育 引进 打造 完成 开办 举办 配备 开设 培训 创建 设置".split()
 )
+_COUNTED = regex.compile(r"\d|不少于\d|不低于\d|至少\d")
 
 
 def _subject_verb(text: str, start: int, end: int, masked: str) -> Reading | None:
@@ -180,6 +165,9 @@ def _subject_verb(text: str, start: int, end: int, masked: str) -> Reading | Non
         ]
         candidates += before_numbers(masked)
         candidates.sort()
+    duty = _ON_DUTY.search(masked, 2)
+    if duty is not None and _PUBLIC.search(masked, 0, duty.start()):
+        return Reading("action", (start + duty.start(), start + duty.end()), AFTER_SUBJECT)
     for i, (a, b) in enumerate(candidates):
         if i + 1 < len(candidates) and "的" in masked[b : candidates[i + 1][0]]:
             continue
@@ -189,7 +177,7 @@ def _subject_verb(text: str, start: int, end: int, masked: str) -> Reading | Non
         before = masked[:a]
         if ends_in_adverb(masked, a) or _PUBLIC.search(before) or _TOWARDS.search(before):
             return Reading("action", verb, AFTER_SUBJECT)
-        if masked[b : b + 1].isdigit() and text[slice(*verb)] in _BUILT_OR_OPENED:
+        if _COUNTED.match(masked, b) and text[slice(*verb)] in _BUILT_OR_OPENED:
             return Reading("action", verb, AFTER_SUBJECT)  # 城区建成1~2家养老机构
         if text[slice(*verb)] in _BENEFITS:
             return Reading("action", verb, PASSIVE)

@@ -11,7 +11,14 @@ from fenjie import patterns as regex
 from fenjie.extract.after_preposition import PREPOSITION, main_verb
 from fenjie.extract.after_subject import ONLY_LEADS, read_after_subject
 from fenjie.extract.reading import AFTER_PREPOSITION, VERB_FIRST, Reading
-from fenjie.extract.statements import LEVEL_STATEMENT, is_statement, is_subject, states_level
+from fenjie.extract.statements import (
+    LEVEL_STATEMENT,
+    entitles,
+    is_statement,
+    is_subject,
+    names_a_seat,
+    states_level,
+)
 from fenjie.extract.verbs import STEM, past_stem, verb_at
 from fenjie.structure.clauses import Clause
 
@@ -41,7 +48,11 @@ def read_clause(
         and (_CONDITION_END.search(text, start, end) or _EXCEPT.fullmatch(text, start, end))
     ):
         return Reading("lead")
-    if states_level(text, start, position, end):
+    if (
+        states_level(text, start, position, end)
+        or names_a_seat(text, start, end)
+        or entitles(text, start, end)
+    ):
         return Reading("statement")
     if _introduces(text, clause, position, following):
         return Reading("lead")

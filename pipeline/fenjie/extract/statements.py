@@ -22,7 +22,7 @@ _CAUSES = regex.compile(
     r"|培育|引进|推出|组织|开展|举办|实施|提供|安排|投入|给予|发放|保证|力促|压减|压缩|缩短|减少"
     r"|增加|扩大|降低|提高|提升|严格|整治|培训|打造|改造|更新|生产能力|签约|支持|鼓励|引导|简化"
     r"|指导|督促|开发|招聘|招募|续建|储备|组建|选派|评选|认定|种植|补种|造林|淘汰|关停|清理|拆除"
-    r"|治理|修复|铺设|安装|配备|设立|建立|创建|布设|投放|孵化|遴选|选树|筹集|筹措|盘活|收储|出让"
+    r"|治理|修复|铺设|安装|配备|配齐|设置|增设|聘请|设立|建立|创建|布设|投放|孵化|遴选|选树|筹集|筹措|盘活|收储|出让"
     r"|供应|流转|培养|扶持|开行)(?!年?(?:增长|完成|覆盖|达标|合格|普及)?率)"
     r"|(?:[省市区县州]级?|各级|中央)?财政[^，]{0,10}?(?:安排|投入|列支|拨付)"
 )
@@ -38,6 +38,30 @@ def states_level(text: str, start: int, position: int, end: int) -> bool:
     if _CAUSES.match(text, position, end) or PREPOSITION.match(text, position, level.start()):
         return False
     return not _RULES.search(text, start, level.end())
+
+
+# 由县长担任, 办公室设在县财政局, 成员由各部门组成: who sits where, and where
+_SEATED = regex.compile(
+    r"[^，]*(?:(?:担任|兼任)(?:组长|副组长|主任|召集人|成员|总?\p{Han}长)?"
+    r"|(?<!责)任(?:组长|副组长|主任|召集人|成员)|(?:由|从)[^，]+(?:组成|抽调|抽组))"
+    r"|[^，]{0,12}(?:办公室|专班|小组|秘书处)(?:挂靠)?(?:设在|设于)[^，]+"
+)
+
+
+def names_a_seat(text: str, start: int, end: int) -> bool:
+    """A clause that says who sits on a body, or where it has its seat."""
+    return _SEATED.fullmatch(text, start, end) is not None
+
+
+# (可)申请, 可享受: what others are entitled to
+_ENTITLED = regex.compile(
+    r"(?:均|也|还)?可以?(?:同时|依法|按规定)*(?:申请|享受|自愿|自主|选择|凭|获得|领取|参加|向)"
+)
+
+
+def entitles(text: str, start: int, end: int) -> bool:
+    """可申请减免房产税: the doer is who may, not the government."""
+    return _ENTITLED.match(text, start, end) is not None
 
 
 # (水平显著)提升

@@ -68,7 +68,7 @@ _KIND_WORDS: tuple[tuple[Kind, regex.Pattern], ...] = (
         "safeguard",
         regex.compile(
             r"保障措施|(?:主要|组织|实施|政策|机制)保障$|组织实施|组织领导|组织保障|实施保障|(?<!(?:完善|健全|建立|构建).*)保障机制$"
-            r"|^(?:加强|强化)?(?:规划|方案|计划)?(?:实施|组织)(?:和)?(?:保障|管理)$|强化保障$|^保障(?:要素|机制|体系|条件|支撑|工作)?$|工作保障|工作要求"
+            r"|^(?:加强|强化)?(?:规划|方案|计划)?(?:实施|组织)(?:和)?(?:保障|管理)$|强化保障$|^保障(?:要素|制度|机制|体系|条件|支撑|工作)?$|工作保障|工作要求"
         ),
     ),
     (
@@ -151,6 +151,7 @@ def build_outline(view: View, heads: Container[int] = ()) -> Outline:
     _drop_contents(text, marks)
     _drop_list_items(text, view, marks)
     _drop_measures(text, marks)
+    _take_colons(text, view, marks)
     for i, ((start, end), mark) in enumerate(zip(view.paragraphs, marks, strict=True)):
         if mark.title is None:
             if not sections:
@@ -320,6 +321,31 @@ def _drop_measures(text: str, marks: list[_Mark]) -> None:
                     and "，" in text[slice(*mark.title)]
                 ):
                     mark.title, mark.body, mark.run_in = None, mark.label.end, False
+
+
+# 1.县财政局：保障资金。 2.县林业局：做好绿化。
+_BEFORE_COLON = regex.compile(
+    r"(?P<title>[^，。；：“”（）《》\n]{2,16}(?<!如下|以下|包括|其中|一是|如))：(?=[^\n]{10})"
+)
+
+
+def _take_colons(text: str, view: View, marks: list[_Mark]) -> None:
+    """Numbered items each of which opens with a short name and a colon: the names are titles."""
+    i = 0
+    while i < len(marks):
+        run: list[tuple[_Mark, Piece]] = []
+        for mark, (_, end) in zip(marks[i:], view.paragraphs[i:], strict=False):
+            label = mark.label
+            if label is None or mark.title is not None or label.kind not in ("num", "pnum", "pcn"):
+                break
+            named = _BEFORE_COLON.match(text, label.end, end)
+            if named is None or label.number != len(run) + 1:
+                break
+            run.append((mark, named.span("title")))
+        if len(run) >= 2:
+            for mark, title in run:
+                mark.title, mark.body, mark.run_in = title, title[1] + 1, True
+        i += max(len(run), 1)
 
 
 _LISTS_ANNEX = regex.compile(r"附件\s*[：:]?(?:\s*\d+[.、].*|.{2,60})?$")
