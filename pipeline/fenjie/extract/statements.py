@@ -30,12 +30,20 @@ _CAUSES = regex.compile(
 _RULES = regex.compile("(?:要|应|须|可|将)(?:按|将|把|在|不|提高|降低|延长|放宽|增加|减|享)")
 
 
+# 管理机构设置|不少于4名: what stands before the bound is a verb of making
+_MADE = regex.compile(
+    "(?:设置|配备|配齐|开办|举办|建成|新建|建设|设立|培育|引进|打造|创建|聘请|增设|招聘|选派)$"
+)
+
+
 def states_level(text: str, start: int, position: int, end: int) -> bool:
     """A clause that only states the level or change of an indicator."""
     level = _LEVEL.search(text, start, end)
     if level is None or level.start() - position < 2:
         return False
     if _CAUSES.match(text, position, end) or PREPOSITION.match(text, position, level.start()):
+        return False
+    if _MADE.search(text, position, level.start()):
         return False
     return not _RULES.search(text, start, level.end())
 
