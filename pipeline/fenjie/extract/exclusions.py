@@ -68,14 +68,19 @@ def is_time(p: Passage, q: Quantity) -> bool:
     for t in p.times:
         if t.start < q.number[1] and t.end > q.number[0]:
             if t.timex == "DURATION" and q.unit.split("/")[0] in _TIME_UNITS:
-                first = max(p.block.body, q.start - 22)
-                return not (
-                    _DURATION_NOUN.search(p.text, first, q.start)
-                    or "/" in q.unit
-                    or q.before.startswith(("压缩", "缩短", "压减"))
-                )
+                return not _lasts(p, q)
             return True
-    return q.unit in _TIME_UNITS
+    return q.unit in _TIME_UNITS and not _lasts(p, q)
+
+
+def _lasts(p: Passage, q: Quantity) -> bool:
+    """Is it how long something is to take (办理时限……3个工作日)?"""
+    first = max(p.block.body, q.start - 22)
+    return (
+        "/" in q.unit
+        or q.before.startswith(("压缩", "缩短", "压减"))
+        or _DURATION_NOUN.search(p.text, first, q.start) is not None
+    )
 
 
 _NOUN_FOLLOWS = regex.compile(r"的?\p{Han}")
@@ -189,8 +194,16 @@ _OF_THOSE = regex.compile(
 )
 # 未达到(1000万元)的, 适用(3%征收率), 选取(一家机构): conditions and what is so already.
 _IN_FORCE = regex.compile("(?:未|尚未|不满|没有|适用|任选|(?:达到|等于|高于|低于)或)$")
+_NARROWED = regex.compile("[将把对向]")
+_CAME_FROM = regex.compile("[从由][^，。；]{0,8}$")  # 审批时限从(五个工作日)缩短为“即时办理”
+_MOVED_ON = regex.compile("(?:左右)?(?:缩短|压缩|压减|减按|降|提高|提升|增加|调整)")
 _STILL = regex.compile("(?:继续|延续)执行|延续(?!性)")  # 延续执行加计扣除(75%)政策
 _CHOSEN = ("选取", "选择")  # 选择(一家机构)办理
+
+
+def _noun_of(text: str, q: Quantity) -> bool:
+    """超过400万元的…, 1000万元以内的…: with 的 the quantity says which ones are meant."""
+    return bool(q.before or q.after) and is_money(q.unit) and text[q.end : q.end + 1] == "的"
 
 
 def is_no_promise(
@@ -228,6 +241,10 @@ def is_no_promise(
         return True
     if q.chinese and text.endswith(_CHOSEN, left, q.start):
         return True
+    if _NARROWED.search(text, max(0, q.start - 1), q.start) and _noun_of(text, q):
+        return True  # 将超过400万元的工程采购项目……
+    if _CAME_FROM.search(text, clause.start, q.start) and _MOVED_ON.match(text, q.end):
+        return not grown
     return _is_condition(p, q, clause) or _IN_FORCE.search(text, left, q.start) is not None
 
 
@@ -243,7 +260,10 @@ DONE_LEAD = regex.compile(
     r"(?<=[。；\n])(?:过去的?[一三五]年|[一五]年来|去年以来|截至目前|截至20\d\d年[底末]|近年来"
     r"|目前)，?"
 )
-_AHEAD = regex.compile("今年|明年|未来|今后|下一步|力争|将(?!军)|到20|要|确保|预期|目标")
+_AHEAD = regex.compile(
+    "今年|明年|未来|今后|下一步|力争|将(?!军)|到20|(?<![重主需首])要(?![素求点])|确保|预期"
+    "|目标(?![^，。；]{0,6}(?:实现|完成))"
+)
 
 
 def _is_past(p: Passage, q: Quantity, clause: Clause) -> bool:
@@ -260,6 +280,8 @@ def _is_past(p: Passage, q: Quantity, clause: Clause) -> bool:
     )
 
 
+# 对企业按(不超过10%的比例)给予: the share itself is given.
+_AS_SHARE = regex.compile(f"(?:按|以|由|{GIVE_VERB.pattern})[^，。；]{{0,16}}$")
 # 在县城, 对企业, 符合条件
 _WITHIN_PLACE = regex.compile("在|对|凡|符合|具备|属于")
 # 每户给予, 一次性奖励
@@ -286,6 +308,11 @@ def _is_condition(p: Passage, q: Quantity, clause: Clause) -> bool:
         and not GIVE_VERB.search(text, clause.start, clause.end)
     ):
         return True  # 对年吞吐量达到100万标箱且连续增长的港口，
+    if (q.before or q.after) and text.startswith("对", clause.start):
+        give = GIVE_VERB.search(text, q.end, clause.end)
+        of = give is not None and text.find("的", q.end, give.start()) >= 0
+        if of and not _AS_SHARE.search(text, clause.start, q.start):
+            return not text.startswith(("的比例", "的标准", "的额度", "比例"), q.end)
     if_so = _IF_SO_OF if text.find("对", clause.start, q.start) >= 0 else _IF_SO
     return any(
         if_so.match(text, after.start) and _SUM.search(text, after.start, after.end)
@@ -297,7 +324,7 @@ def _is_condition(p: Passage, q: Quantity, clause: Clause) -> bool:
 
 _SIZE_NOUN = regex.compile(  # 年营业收入(2亿元以上企业)
     r"(?:收入|产值|额|投资|面积|人口|年龄|注册资本|资产|规模|利润|税收|营收|职工|床位|满|超过|达到"
-    r"|年限|价值|金额|能力|产量|经历)$"
+    r"|年限|价值|金额|能力|产量|经历|停泊时间|在校时间|距离|功率|容量)$"
 )
 
 

@@ -21,16 +21,17 @@ GIVE_VERB = regex.compile(  # 给予50万元, 按投资额的10%补助
 _GIVES_AFTER = regex.compile(
     r"(?:左右|以内)?(?:的[^，。；、]{0,12}|(?:的?(?:比例|标准|额度))?(?:给予|予以|提供|进行|发放"
     r"|享受)[^，。；]{0,14})"
-    r"(?:补助|补贴|奖励|奖补|资助|支持|贴息|贷款|优惠|补偿|扣除)"
+    r"(?:补助|补贴|奖励|奖补|资助|支持|贴息|贷款|优惠|补偿|扣除|激励资金)"
 )
 # 50万元以内的一次性建设补助: 一次性建设补助.
 _GIVEN = regex.compile(
     r"(?:左右|以内|以下)?的?(?:的?(?:比例|标准|额度))?(?:给予|予以|提供|进行|发放|享受)?(?:消费者"
-    r"|企业|单位|个人)?"
-    r"(?P<given>[^，。；、\d]{0,20}(?:补助|补贴|奖励|奖补|资助|奖金|资金支持|资金奖补|贷款|贴息"
+    r"|企业|单位|个人)?(?:(?:最高|不超过|最多)[\d.]+(?:万|亿)?元(?:以内)?的?)?"
+    r"(?P<given>[^，。；、\d）]{0,20}(?:补助|补贴|奖励|奖补|资助|奖金|资金支持|资金奖补|贷款|贴息"
     r"|津贴|优惠|补偿|扣除|扶持资金"
     r"|资金|支持|扶持|减免|保费补贴|券|代金券))"
 )
+_MOVES = regex.compile("[提降增控压稳]|保持")  # 补贴标准提高到100元: of the standard
 _SAYS_NOTHING = ("支持", "扶持", "资金")  # 给予50万元支持: for whom says more
 _SHARE = regex.compile("的?比例")  # 10%的比例
 
@@ -38,7 +39,7 @@ _SHARE = regex.compile("的?比例")  # 10%的比例
 def given(p: Passage, q: Quantity, clause: Clause, right: int) -> tuple[Span, Span | None] | None:
     """What is given (or to whom) and the verb of giving; None where nothing is given."""
     text = p.text
-    if not (is_money(q.unit) or q.unit in ("%", "倍")):
+    if not (is_money(q.unit) or q.unit in ("%", "倍")) or _MOVES.match(q.before):
         return None
     give = last_match(GIVE_VERB, text, clause.start, q.number[0])
     sums = _MORE_SUMS.match(text, q.end, clause.end)

@@ -82,7 +82,7 @@ _CHANGE = (
 )
 _BEFORE = (
     rf"(?:{_CHANGE}(?:到|至|为)|达到了?|高?达|到(?!\d{{4}}年)|至(?!\d{{4}}年)|(?:稳定|保持|控制|维持"
-    r"|稳控|压控|压减控制)(?:在|到|至)|保持(?=\d))?"
+    r"|稳控|压控|压减控制|巩固)(?:在|到|至)|保持(?=\d))?"
     r"(?:不得超过|不得低于|不得少于|不得高于|不得大于|最高不得超过|最高不超过?|最长不超过|最高可达"
     r"|不超过?|不低于|不少于|不小于|不高于|不多于|不大于|不短于|至少|至多|最高|最多|最低|最少"
     r"|超过|突破|超|大于|高于|多于|逾|低于|少于|小于|不足|大约|约|接近|近|≥|≤|>|<|)"
@@ -105,7 +105,7 @@ _PER = (
 # Tried only where a comparator or a number begins and a digit or numeral follows soon.
 _NEAR = (
     r"(?="
-    r"[\d一二两三四五六七八九十零半过翻提增上扩升降下压减缩精发恢控调拓延达到至稳保维不最超突大高多逾低少小约接近≥≤><]"
+    r"[\d一二两三四五六七八九十零半过翻提增上扩升降下压减缩精发恢控调拓延达到至稳保维巩不最超突大高多逾低少小约接近≥≤><]"
     r")"
     r"(?=[^，。；]{0,20}?[\d一二两三四五六七八九十零半过翻])"
 )
@@ -118,7 +118,7 @@ _QUANTITY = regex.compile(
         (?:(?P<fd>[二三四五六七八九十])分之(?P<fn>[一二两三四五六七八九])|(?P<half>一半|半数)|(?P<over>过半)(?!年))
         (?P<fa>以上|以下|左右)?)
   | (?P<number>
-        (?P<before>{_BEFORE})(?P<verb>(?<=至少|不少于|最多|最高|不超过|不低于)(?:给予|补助|补贴|奖励|资助|奖补|建有|建成|建设|建立|设立|配备|培育|形成|改造|发展|推出|选派|专题|听取|储备|落地|培训|实施|打造|创建|拥有|完成|引进|举办|开展|组织|新建|新增|配置|设置|有|每[年月季周半]{{1,2}}年?度?|召开|安排){{0,2}})?
+        (?P<before>{_BEFORE})(?P<verb>(?<=至少|不少于|最多|最高|不超过|不低于)(?:给予|补助|补贴|奖励|资助|奖补|减免|返还|降低|建有|建成|建设|建立|设立|配备|培育|形成|改造|发展|推出|选派|专题|听取|储备|落地|培训|实施|打造|创建|拥有|完成|引进|举办|开展|组织|新建|新增|配置|设置|有|每[年月季周半]{{1,2}}年?度?|召开|安排){{0,2}})?
         (?:(?P<n1>{_N})|(?P<c1>(?<![一二三四五六七八九十百千第零〇]){_C})(?=[余多几]?(?:{_M})(?:{_U})|[至到~—-]{_C}))
         (?P<m1>{_M})(?P<more1>[余多])?(?P<u1>{_UNIT}?)(?P<per1>{_PER}{{0,2}})
         (?:(?:[~～—-]|——|至|到|—~)(?P<n2>{_N}|{_C})(?P<m2>{_M})(?P<u2>{_U})(?P<per2>{_PER}{{0,2}}))?
@@ -130,7 +130,8 @@ _QUANTITY = regex.compile(
 # What follows a number without a unit when it is a member of a list that has one at its end.
 _LIST_GOES_ON = regex.compile(rf"(?:、|和|或|及)(?:{_N})")
 _DISTANT = regex.compile(
-    r"(不低于|不超过|不高于|不少于|最高|达到)[^，。；\d]{2,28}的$|(不低于|不超过|不高于"
+    r"(不低于|不超过|不高于|不少于|最高|达到|(?:提高|提升|降低|下降|控制|压减)(?:到|至)|降至|增至|控制在)[^，。；\d]{2,28}的$"
+    r"|(不低于|不超过|不高于"
     r"|不少于)[^，。；、\d]{2,16}$"
 )
 _LEAD = regex.compile(r"[第〔\[A-Za-z\d.+—/\-号·]$")
@@ -363,6 +364,8 @@ def _share_units(text: str, found: list[Quantity]) -> list[Quantity]:
     for i in range(len(result) - 2, -1, -1):
         here, following = result[i], result[i + 1]
         joined = text[here.end : following.start]
+        if joined in _JOINS and here.unit == "个" and following.unit in ("个工作日", "个月"):
+            here = result[i] = replace(here, unit=following.unit)  # 6个、22个、32个工作日
         if here.listed and joined in _JOINS:
             value = here.value
             if value is None:

@@ -35,6 +35,9 @@ def scope_of(
             continue
         inside = starting_in(times, starts, *heading.title)
         dates = [t for t in inside if t.timex == "DATE" and t.relation != "since"]
+        if len(dates) > 1 and metadata.year is not None:
+            # “十三五”时期成就和“十四五”时期目标: what lies ahead governs.
+            dates = [t for t in dates if t.end_year is None or t.end_year >= metadata.year]
         if len(dates) == 1:
             section_times[heading.index] = dates[0]
     for block in outline.blocks:

@@ -56,7 +56,7 @@ from fenjie.extract.target_fields import COMES, basis, modality, role, with_dist
 from fenjie.extract.times import TimeMention
 from fenjie.records import Basis, Relation, TargetRole
 from fenjie.structure.clauses import Clause, bracket_spans
-from fenjie.structure.outline import Outline
+from fenjie.structure.outline import Heading, Outline
 
 AFTER = rule(
     "targets.after_indicator",
@@ -114,7 +114,7 @@ def find_targets(
     time_starts = [t.start for t in times]
     for index, block in enumerate(outline.blocks):
         section = outline.sections[block.section]
-        if section.kind in ("background", "appendix"):
+        if _only_tells(text, outline, section):
             continue
         inside = starting_in(quantities, starts, block.body, block.end)
         if not inside:
@@ -134,6 +134,27 @@ def find_targets(
         )
         found.extend(_Reader(passage).read(inside))
     return found
+
+
+# 发展成就和“十四五”时期主要目标: the section looks back and ahead.
+_ALSO_AHEAD = regex.compile("目标|任务|安排|打算|展望")
+# 附件2 名词解释: an annex that explains or reports; others hold targets as the plan does.
+_EXPLAINS = regex.compile(
+    "解释|术语|说明|解读|案例|经验|做法|现状|基本情况|计算|依据|样式|范本|模板|表格"
+)
+
+
+def _only_tells(text: str, outline: Outline, section: Heading) -> bool:
+    """Background and annexes that explain: what they report or define is no target."""
+    if section.kind == "background":
+        title = section.title
+        return title is None or _ALSO_AHEAD.search(text, *title) is None
+    above: Heading | None = section
+    while section.kind == "appendix" and above is not None:
+        if above.title is not None and _EXPLAINS.search(text, *above.title):
+            return True
+        above = outline.sections[above.parent] if above.parent is not None else None
+    return False
 
 
 _CLIMB = regex.compile("(?:迈上|跨越|站上|跨上|登上|迈进|冲刺)$")  # 地区生产总值迈上(3万亿元)
@@ -156,6 +177,8 @@ _SLOGAN = regex.compile("“[^”]{2,8}”")
 _HEARD = regex.compile(
     r"(?:听取|召开|组织|开展|举办|举行|进行|研究|报送|发布|公布|更新|检查|督查|走访)$"
 )
+_RATE_NAMES = ("比例", "比重", "率", "占比", "幅度", "强度")
+_NOUN_NEXT = regex.compile(r"\p{Han}{2}")
 _ONLY_EACH = regex.compile(
     r"每(?:\p{Han}{0,2}(?:季度|学期|年度|[年月周日天次季]))\p{Han}{0,4}|每[个所名家户县村镇人]\p{Han}{0,4}|至少"
     r"|原则上每\p{Han}{1,6}"
@@ -376,7 +399,9 @@ class _Reader:
 
     def _inherited(self, at: _Place) -> Span | None:
         last = self._last(at.previous)
-        return last.verb if last is not None else None
+        if last is None or self.text.find("（", last.end, at.q.start) >= 0:
+            return None
+        return last.verb
 
     # -- the indicator stands elsewhere ------------------------------------------------------
 
@@ -402,7 +427,9 @@ class _Reader:
             if not (is_money(q.unit) and _CAPPED.match(self.text, at.start, q.number[0])):
                 return None
         elif not _ELLIPTIC.match(self.text, at.start, q.number[0]):
-            return None
+            used = q.unit == "%" == last.quantity.unit and self.text.startswith("用于", q.end)
+            if not used:
+                return None  # 80%用于……，20%用于……
         before = self.p.clause_of(last.quantity)
         if before is None or before.sentence != at.clause.sentence:
             return None
@@ -423,7 +450,7 @@ class _Reader:
         text, clause = self.text, at.clause
         verb = last_verb(text, clause.start, at.end) or last_verb(text, at.start, at.end)
         if verb is None:
-            return None
+            return self._bounds_what_was_named(at)
         before = self.p.clause_before(clause) if is_money(at.q.unit) else None
         span = object_of(text, before) if before is not None else None
         if span is None:
@@ -432,6 +459,16 @@ class _Reader:
                 return None
             span = (clause.start, subject.end())
         return self._make(at.q, clause, span, verb, PURPOSE)
+
+    def _bounds_what_was_named(self, at: _Place) -> TargetMention | None:
+        """可适当提高预付款比例，但不得超过70%: a bound alone is of the rate named before."""
+        before = self.p.clause_before(at.clause)
+        if not at.q.before or at.q.unit != "%" or before is None:
+            return None
+        span = object_of(self.text, before)
+        if span is None or not self.text.endswith(_RATE_NAMES, *span):
+            return None
+        return self._make(at.q, at.clause, span, None, PURPOSE)
 
     # -- the record --------------------------------------------------------------------------
 
@@ -469,4 +506,7 @@ def _goes_on(text: str, previous: Quantity | None, q: Quantity) -> bool:
     """Does ``q`` go on with the list that ``previous`` opened (65%和55%; 600万吨、500亿元)?"""
     if previous is None or previous.end > q.start:
         return False
-    return text[previous.end : q.start] in ("、", "和", "及", "或", "以及")
+    if text[previous.end : q.start] not in ("、", "和", "及", "或", "以及"):
+        return False
+    # 支持团队1000个、1万名科研人员: each counts a noun of its own.
+    return q.unit == previous.unit or is_money(q.unit) or _NOUN_NEXT.match(text, q.end) is None
