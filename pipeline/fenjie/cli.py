@@ -22,6 +22,7 @@ import click
 from fenjie import __version__
 from fenjie.errors import FenjieError, ReadError
 from fenjie.evaluate.cli import evaluation, gold
+from fenjie.publish.cli import publish, validate
 from fenjie.schema import KINDS, Kind
 from fenjie.site.cli import site
 
@@ -174,6 +175,8 @@ def schema(kind: Kind | None, folder: str | None) -> None:
 program.add_command(evaluation)
 program.add_command(gold)
 program.add_command(site)
+program.add_command(publish)
+program.add_command(validate)
 
 
 def main() -> None:

@@ -1,0 +1,159 @@
+"""``datapackage.json``: the dataset as a Data Package (https://datapackage.org, version 2).
+
+In: the data files and what the publisher said.  Out: resources with size and hash; those in CSV, or
+else in JSON Lines, carry a Table Schema with types, limits, keys and foreign keys.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from fenjie import __version__
+from fenjie.publish.describe.files import DataFile
+from fenjie.publish.sources import PACKAGE
+from fenjie.publish.tables import LAYOUT, Column, Reference, Table, table
+from fenjie.records import SCHEMA_VERSION
+
+if TYPE_CHECKING:
+    from fenjie.publish.corpus import About, Published
+
+PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+TYPES = {"list": "array"}
+DIALECT = {
+    "delimiter": ",",
+    "lineTerminator": "\r\n",
+    "quoteChar": '"',
+    "doubleQuote": True,
+    "header": True,
+}
+OFFSETS = ("start", "end")
+
+
+def write_datapackage(
+    folder: Path, done: Published, about: About, title: str, files: Sequence[DataFile]
+) -> None:
+    """Write ``datapackage.json``."""
+    package = datapackage(done, about, title, files)
+    text = json.dumps(package, ensure_ascii=False, indent=2) + "\n"
+    (folder / PACKAGE).write_text(text, encoding="utf-8", newline="\n")
+
+
+def datapackage(
+    done: Published, about: About, title: str, files: Sequence[DataFile]
+) -> dict[str, Any]:
+    """The package as JSON."""
+    main = main_format(done.formats)
+    package: dict[str, Any] = {
+        "$schema": PROFILE,
+        "name": "fenjie-dataset",
+        "title": title,
+        "version": about.version,
+        "keywords": ["政策", "责任单位", "任务分解", "China", "government plans", "policy"],
+    }
+    if about.homepage:
+        package["homepage"] = about.homepage
+    if about.license:
+        package["licenses"] = [license_of(about.license)]
+    if about.publisher:
+        package["contributors"] = [{"title": about.publisher, "roles": ["publisher"]}]
+    package["resources"] = [_resource(file, file.form == main) for file in files]
+    package["fenjie"] = {
+        "layout": LAYOUT,
+        "schema_version": SCHEMA_VERSION,
+        "generator": {"name": "fenjie", "version": __version__},
+        "formats": list(done.formats),
+        "rows": done.rows,
+    }
+    return package
+
+
+def main_format(formats: Sequence[str]) -> str | None:
+    """The format whose files are the tables of the package; the others are files beside them."""
+    return next((form for form in ("csv", "jsonl") if form in formats), None)
+
+
+def license_of(name: str) -> dict[str, str]:
+    """
+    >>> license_of("CC-BY-4.0")["path"]
+    'https://spdx.org/licenses/CC-BY-4.0.html'
+    """
+    if name.startswith(("http://", "https://")):
+        return {"path": name}
+    return {"name": name, "path": f"https://spdx.org/licenses/{name}.html"}
+
+
+def _resource(file: DataFile, is_main: bool) -> dict[str, Any]:
+    resource: dict[str, Any] = {"name": file.table if is_main else file.name, "path": file.path}
+    if file.table:
+        resource["description"] = table(file.table).description
+    if is_main:
+        resource["type"] = "table"
+    resource |= {
+        "format": file.form,
+        "mediatype": file.media_type,
+        "encoding": "utf-8",
+        "bytes": file.size,
+        "hash": f"sha256:{file.sha256}",
+    }
+    if file.form not in ("csv", "json", "jsonl", "duckdb"):
+        del resource["encoding"]
+    if is_main and file.table:
+        if file.form == "csv":
+            resource["dialect"] = DIALECT
+        resource["schema"] = table_schema(table(file.table), file.form)
+    return resource
+
+
+def table_schema(made: Table, form: str) -> dict[str, Any]:
+    """The Table Schema of a table."""
+    schema: dict[str, Any] = {
+        "$schema": "https://datapackage.org/profiles/2.0/tableschema.json",
+        "fields": [_field(column, form) for column in made.columns],
+        "primaryKey": list(made.key),
+    }
+    if made.references:
+        schema["foreignKeys"] = [_foreign_key(made, r) for r in made.references]
+    if form == "csv":
+        schema["missingValues"] = [""]
+    return schema
+
+
+def _field(column: Column, form: str) -> dict[str, Any]:
+    field: dict[str, Any] = {
+        "name": column.name,
+        "type": TYPES.get(column.type, column.type),
+        "description": column.description,
+    }
+    limits: dict[str, Any] = {}
+    # An empty text is an empty cell in CSV, and so cannot be told from null there.
+    if not column.nullable and not (form == "csv" and column.type == "string" and _may_be_empty(column)):
+        limits["required"] = True
+    if column.enum:
+        limits["enum"] = list(column.enum)
+    if column.minimum is not None:
+        limits["minimum"] = column.minimum
+    if column.maximum is not None:
+        limits["maximum"] = column.maximum
+    if column.pattern:
+        limits["pattern"] = column.pattern
+    if limits:
+        field["constraints"] = limits
+    if column.name in OFFSETS or column.name.endswith(("_start", "_end")) and column.minimum == 0:
+        field["unit"] = "Unicode code points"
+    return field
+
+
+def _may_be_empty(column: Column) -> bool:
+    return column.name in ("unit", "baseline_unit")
+
+
+def _foreign_key(made: Table, reference: Reference) -> dict[str, Any]:
+    # A table that refers to itself is named by the empty text (Table Schema 1) or left out (2).
+    target = {} if reference.table == made.name else {"resource": reference.table}
+    return {
+        "fields": list(reference.columns),
+        "reference": {**target, "fields": list(reference.target_columns)},
+    }

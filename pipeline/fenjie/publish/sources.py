@@ -1,0 +1,239 @@
+"""Where a corpus dataset comes from: parsed documents, found and read one at a time.
+
+In: folders.  Each is the folder of one document or of many, as ``fenjie run`` writes them, the
+Parquet shards of a batch, or a corpus dataset that was published earlier.  Out: :class:`Entry` after
+entry, which can be loaded; a document is in memory only while it is being worked on.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from fenjie.errors import PublishError
+from fenjie.publish.formats.json_lines import read_json_lines
+from fenjie.publish.formats.parquet import load_pyarrow, read_parquet
+from fenjie.publish.formats.sqlite import NAME as SQLITE
+from fenjie.publish.formats.sqlite import read_sqlite
+from fenjie.publish.rows import parsed
+from fenjie.publish.tables import LAYOUT, Parsed, Row, tables
+from fenjie.records import RECORD_KINDS, SCHEMA_VERSION
+
+Loader = Callable[[], Parsed]
+Reader = Callable[[Path, str], Iterator[Row]]
+
+# From which folder or file of a dataset its rows are read, the cheapest first.
+READERS: tuple[tuple[str, Reader], ...] = (
+    ("jsonl", read_json_lines),
+    ("parquet", read_parquet),
+    (SQLITE, read_sqlite),
+)
+PACKAGE = "datapackage.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One document: ``place`` says where it lies, ``load`` gives its rows."""
+
+    id: str
+    place: str
+    load: Loader
+
+
+def entries(
+    places: Sequence[str | os.PathLike[str]], ids_only: bool = False
+) -> Iterator[Entry]:
+    """The documents of all places, in order: of a folder by path, of shards and datasets as kept.
+
+    With ``ids_only`` they need not be loadable, which is quicker.  Raises :class:`PublishError` where a place holds none.
+    """
+    for place in map(Path, places):
+        found = False
+        for entry in _entries(place, ids_only):
+            found = True
+            yield entry
+        if not found:
+            raise PublishError(
+                str(place),
+                "no parsed document is there" if place.exists() else "there is no such folder",
+                "give a folder that 'fenjie run' or 'fenjie publish' wrote",
+            )
+
+
+def _entries(place: Path, ids_only: bool) -> Iterable[Entry]:
+    if (place / PACKAGE).is_file():
+        return _ids_of_dataset(place) if ids_only else _of_dataset(place)
+    if (place / "shards").is_dir() and (place / "documents").is_dir():
+        return _of_shards(place)
+    return _of_folders(place)
+
+
+# -- folders that `fenjie run` wrote ---------------------------------------------------------
+
+
+def _of_folders(place: Path) -> Iterator[Entry]:
+    for folder, below, files in os.walk(place):
+        below.sort()
+        if "document.json" in files and "source.txt" in files:
+            below.clear()
+            path = Path(folder)
+            identity = str(_read_json(path / "document.json")["id"])
+            yield Entry(identity, str(path), lambda path=path: load_folder(path))
+
+
+def load_folder(folder: Path) -> Parsed:
+    """The rows of one document's folder."""
+    document = _read_json(folder / "document.json")
+    version = document.get("generator", {}).get("schema_version")
+    if version != SCHEMA_VERSION:
+        reason = f"it has schema version {version}, and this fenjie writes {SCHEMA_VERSION}"
+        raise PublishError(str(folder), reason, "run the document again with this fenjie")
+    records = {kind: list(_read_lines(folder / f"{kind}.jsonl")) for kind in RECORD_KINDS}
+    return parsed(document, records, _read_bytes(folder / "source.txt").decode("utf-8"))
+
+
+def _read_json(file: Path) -> Any:
+    try:
+        return json.loads(_read_bytes(file))
+    except ValueError as error:
+        raise _broken(file, f"it is not JSON ({error})") from None
+
+
+def _read_lines(file: Path) -> Iterator[Any]:
+    for number, text in enumerate(_read_bytes(file).split(b"\n")[:-1], start=1):
+        try:
+            yield json.loads(text)
+        except ValueError as error:
+            raise _broken(file, f"line {number} is not JSON ({error})") from None
+
+
+def _read_bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise _broken(file, error.strerror or str(error)) from None
+
+
+def _broken(file: Path, reason: str) -> PublishError:
+    return PublishError(str(file), reason, "run the document again with 'fenjie run'")
+
+
+# -- Parquet shards of a batch ---------------------------------------------------------------
+
+
+def _of_shards(place: Path) -> Iterator[Entry]:
+    for file in sorted((place / "documents").glob("part-*.parquet")):
+        shard: dict[str, Parsed] = {}
+        for identity in _ids(file):
+            yield Entry(
+                identity,
+                f"{place}: {identity}",
+                lambda file=file, shard=shard, i=identity: _from_shard(place, file, shard, i),
+            )
+
+
+def _ids(file: Path) -> list[str]:
+    _, parquet = load_pyarrow(str(file))
+    ids: list[str] = parquet.read_table(file, columns=["id"]).column("id").to_pylist()
+    return ids
+
+
+def _from_shard(place: Path, file: Path, shard: dict[str, Parsed], identity: str) -> Parsed:
+    # The first document of a shard loads it, and each is taken out: documents come in order, so
+    # one shard is in memory at a time.
+    if identity not in shard:
+        shard.update(_load_shard(place, file))
+    return shard.pop(identity)
+
+
+def _load_shard(place: Path, file: Path) -> dict[str, Parsed]:
+    _, parquet = load_pyarrow(str(file))
+    documents = parquet.read_table(file).to_pylist()
+    records: dict[str, dict[str, list[Any]]] = {
+        document["id"]: {kind: [] for kind in RECORD_KINDS} for document in documents
+    }
+    for kind in RECORD_KINDS:
+        for record in parquet.read_table(place / kind / file.name).to_pylist():
+            records[record["document"]][kind].append(record)
+    return {d["id"]: parsed(d, records[d["id"]], d["text"]) for d in documents}
+
+
+# -- a dataset that was published earlier ----------------------------------------------------
+
+
+def _of_dataset(place: Path) -> Iterator[Entry]:
+    for identity, rows in documents_of(place):
+        yield Entry(identity, f"{place}: {identity}", lambda rows=rows: rows)
+
+
+def _ids_of_dataset(place: Path) -> Iterator[Entry]:
+    check_layout(place)
+    for document in reader_of(place)(place, "documents"):
+        rows: Parsed = {"documents": [document]}
+        yield Entry(document["id"], f"{place}: {document['id']}", lambda rows=rows: rows)
+
+
+def documents_of(place: Path) -> Iterator[tuple[str, Parsed]]:
+    """Id and rows of each document of a dataset, in its order."""
+    check_layout(place)
+    read = reader_of(place)
+    streams = {
+        t.name: groupby(read(place, t.name), key=lambda row: row["document"])
+        for t in tables()
+        if t.name != "documents" and t.column("document")
+    }
+    heads: dict[str, Any] = {name: next(stream, None) for name, stream in streams.items()}
+    for document in read(place, "documents"):
+        rows: Parsed = {"documents": [document]}
+        for made in tables()[1:]:
+            head = heads[made.name]
+            if head is not None and head[0] == document["id"]:
+                rows[made.name] = list(head[1])
+                heads[made.name] = next(streams[made.name], None)
+            else:
+                rows[made.name] = []
+        yield document["id"], rows
+    for name, head in heads.items():
+        if head is not None:
+            reason = f"table {name} has rows of {head[0]!r} out of the order of the documents"
+            raise PublishError(str(place), reason, "publish the dataset anew from its outputs")
+
+
+def reader_of(place: Path) -> Reader:
+    """The reader of the best format that the dataset has."""
+    for name, read in READERS:
+        if (place / name).exists():
+            return read
+    known = ", ".join(name for name, _ in READERS)
+    raise PublishError(
+        str(place), f"it has none of the formats that can be read back ({known})",
+        "publish it with --format jsonl too",
+    )  # fmt: skip
+
+
+def layout_of(place: Path) -> int:
+    """The version of a dataset's tables, from its ``datapackage.json``."""
+    package = _read_json(place / PACKAGE)
+    layout = package.get("fenjie", {}).get("layout") if isinstance(package, dict) else None
+    if not isinstance(layout, int):
+        raise PublishError(
+            str(place), "its datapackage.json is not one of fenjie",
+            "give a folder that 'fenjie publish' wrote",
+        )  # fmt: skip
+    return layout
+
+
+def check_layout(place: Path) -> None:
+    """Raise where the dataset has the tables of another version."""
+    layout = layout_of(place)
+    if layout < LAYOUT:
+        reason = f"it has the tables of layout {layout}, and this fenjie reads {LAYOUT}"
+        raise PublishError(str(place), reason, f"run 'fenjie migrate {place} -o NEW' first")
+    if layout > LAYOUT:
+        reason = f"it has the tables of layout {layout}, which is newer than this fenjie ({LAYOUT})"
+        raise PublishError(str(place), reason, "install a newer fenjie")
