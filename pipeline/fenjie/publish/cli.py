@@ -1,7 +1,7 @@
 """The commands of open data: arguments in, one call, exit code out.
 
-    fenjie publish outputs -o dataset --format all      many plans as one dataset
-    fenjie validate dataset                             is it whole?
+fenjie publish outputs -o dataset --format all      many plans as one dataset
+fenjie validate dataset                             is it whole?
 """
 
 from __future__ import annotations

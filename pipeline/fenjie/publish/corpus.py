@@ -14,12 +14,13 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
 from fenjie.errors import PublishError
-from fenjie.publish.formats.duckdb import write_duckdb
 from fenjie.publish.faults import faults
+from fenjie.publish.formats.duckdb import write_duckdb
 from fenjie.publish.sources import PACKAGE, Entry, entries, layout_of
 from fenjie.publish.staging import staged
 from fenjie.publish.tables import Parsed, tables
@@ -112,7 +113,7 @@ class _Documents:
     def __init__(self, places: Sequence[Any], skip: set[int], ids: list[str]) -> None:
         self._places, self._skip = places, skip
         self.count = len(ids)
-        self.ascending = all(a < b for a, b in zip(ids, ids[1:], strict=False))
+        self.ascending = all(a < b for a, b in pairwise(ids))
 
     def __call__(self) -> Iterator[Entry]:
         for place, entry in enumerate(entries(self._places)):

@@ -1,8 +1,8 @@
 """Where a corpus dataset comes from: parsed documents, found and read one at a time.
 
 In: folders.  Each is the folder of one document or of many, as ``fenjie run`` writes them, the
-Parquet shards of a batch, or a corpus dataset that was published earlier.  Out: :class:`Entry` after
-entry, which can be loaded; a document is in memory only while it is being worked on.
+Parquet shards of a batch, or a corpus dataset that was published earlier.  Out: :class:`Entry`
+after entry, which can be loaded; a document is in memory only while it is being worked on.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -45,12 +46,11 @@ class Entry:
     load: Loader
 
 
-def entries(
-    places: Sequence[str | os.PathLike[str]], ids_only: bool = False
-) -> Iterator[Entry]:
+def entries(places: Sequence[str | os.PathLike[str]], ids_only: bool = False) -> Iterator[Entry]:
     """The documents of all places, in order: of a folder by path, of shards and datasets as kept.
 
-    With ``ids_only`` they need not be loadable, which is quicker.  Raises :class:`PublishError` where a place holds none.
+    With ``ids_only`` they need not be loadable, which is quicker.  Raises :class:`PublishError`
+    where a place holds none.
     """
     for place in map(Path, places):
         found = False
@@ -83,7 +83,7 @@ def _of_folders(place: Path) -> Iterator[Entry]:
             below.clear()
             path = Path(folder)
             identity = str(_read_json(path / "document.json")["id"])
-            yield Entry(identity, str(path), lambda path=path: load_folder(path))
+            yield Entry(identity, str(path), partial(load_folder, path))
 
 
 def load_folder(folder: Path) -> Parsed:
@@ -93,7 +93,9 @@ def load_folder(folder: Path) -> Parsed:
     if version != SCHEMA_VERSION:
         reason = f"it has schema version {version}, and this fenjie writes {SCHEMA_VERSION}"
         raise PublishError(str(folder), reason, "run the document again with this fenjie")
-    records = {kind: list(_read_lines(folder / f"{kind}.jsonl")) for kind in RECORD_KINDS}
+    records: dict[str, list[Any]] = {
+        kind: list(_read_lines(folder / f"{kind}.jsonl")) for kind in RECORD_KINDS
+    }
     return parsed(document, records, _read_bytes(folder / "source.txt").decode("utf-8"))
 
 
@@ -133,7 +135,7 @@ def _of_shards(place: Path) -> Iterator[Entry]:
             yield Entry(
                 identity,
                 f"{place}: {identity}",
-                lambda file=file, shard=shard, i=identity: _from_shard(place, file, shard, i),
+                partial(_from_shard, place, file, shard, identity),
             )
 
 
@@ -168,14 +170,18 @@ def _load_shard(place: Path, file: Path) -> dict[str, Parsed]:
 
 def _of_dataset(place: Path) -> Iterator[Entry]:
     for identity, rows in documents_of(place):
-        yield Entry(identity, f"{place}: {identity}", lambda rows=rows: rows)
+        yield Entry(identity, f"{place}: {identity}", partial(_itself, rows))
+
+
+def _itself(rows: Parsed) -> Parsed:
+    return rows
 
 
 def _ids_of_dataset(place: Path) -> Iterator[Entry]:
     check_layout(place)
     for document in reader_of(place)(place, "documents"):
         rows: Parsed = {"documents": [document]}
-        yield Entry(document["id"], f"{place}: {document['id']}", lambda rows=rows: rows)
+        yield Entry(document["id"], f"{place}: {document['id']}", partial(_itself, rows))
 
 
 def documents_of(place: Path) -> Iterator[tuple[str, Parsed]]:

@@ -7,6 +7,7 @@ else in JSON Lines, carry a Table Schema with types, limits, keys and foreign ke
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,7 +30,8 @@ DIALECT = {
     "doubleQuote": True,
     "header": True,
 }
-OFFSETS = ("start", "end")
+OFFSETS = re.compile(r"(?:.*_)?(?:start|end)")
+MAY_BE_EMPTY = ("unit", "baseline_unit")  # of a share such as 一半以上: 0.5
 
 
 def write_datapackage(
@@ -129,7 +131,7 @@ def _field(column: Column, form: str) -> dict[str, Any]:
     }
     limits: dict[str, Any] = {}
     # An empty text is an empty cell in CSV, and so cannot be told from null there.
-    if not column.nullable and not (form == "csv" and column.type == "string" and _may_be_empty(column)):
+    if not column.nullable and not (form == "csv" and column.name in MAY_BE_EMPTY):
         limits["required"] = True
     if column.enum:
         limits["enum"] = list(column.enum)
@@ -141,13 +143,9 @@ def _field(column: Column, form: str) -> dict[str, Any]:
         limits["pattern"] = column.pattern
     if limits:
         field["constraints"] = limits
-    if column.name in OFFSETS or column.name.endswith(("_start", "_end")) and column.minimum == 0:
+    if column.type == "integer" and column.minimum == 0 and OFFSETS.fullmatch(column.name):
         field["unit"] = "Unicode code points"
     return field
-
-
-def _may_be_empty(column: Column) -> bool:
-    return column.name in ("unit", "baseline_unit")
 
 
 def _foreign_key(made: Table, reference: Reference) -> dict[str, Any]:

@@ -30,7 +30,7 @@ class CsvWriter:
         for table in tables():
             path = folder / "csv" / f"{table.name}.csv"
             encoding = "utf-8-sig" if excel else "utf-8"
-            file = self._open.enter_context(open(path, "w", encoding=encoding, newline=""))
+            file = self._open.enter_context(path.open("w", encoding=encoding, newline=""))
             writer = csv.writer(file)  # line ends are \r\n, as RFC 4180 has them
             writer.writerow([column.name for column in table.columns])
             self._writers[table.name] = writer

@@ -1,7 +1,7 @@
 """DuckDB: ``duckdb.sql``, views of the Parquet files under the names of the tables.
 
-In: nothing but the tables.  Out: a script.  Inside the dataset's folder, ``duckdb -init duckdb.sql``
-opens it; in Python::
+In: nothing but the tables.  Out: a script.  Inside the dataset's folder,
+``duckdb -init duckdb.sql`` opens it; in Python::
 
     con = duckdb.connect()
     con.execute("set file_search_path = 'DATASET'")

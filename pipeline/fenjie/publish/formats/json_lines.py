@@ -27,7 +27,7 @@ class JsonLinesWriter:
         self._begun: set[str] = set()
         for table in tables():
             path = folder / self.form / f"{table.name}.{self.form}"
-            file = self._open.enter_context(open(path, "w", encoding="utf-8", newline="\n"))
+            file = self._open.enter_context(path.open("w", encoding="utf-8", newline="\n"))
             file.write(self.before)
             self._files[table.name] = file
 

@@ -94,8 +94,8 @@ def arrow_schema(made: Table) -> Any:
 def _type(column: Column) -> Any:
     pyarrow, _ = load_pyarrow(column.name)
     if column.type == "list":
-        inner = pyarrow.string()
-        return pyarrow.list_(pyarrow.list_(pyarrow.int64()) if column.name == "fragments" else inner)
+        pairs = column.name == "fragments"  # the one list that holds no ids
+        return pyarrow.list_(pyarrow.list_(pyarrow.int64()) if pairs else pyarrow.string())
     kinds = {"string": pyarrow.string(), "integer": pyarrow.int64()}
     return {**kinds, "number": pyarrow.float64(), "boolean": pyarrow.bool_()}[column.type]
 

@@ -5,9 +5,8 @@ for the questions people ask, and full-text search.
 
 **Search.**  SQLite's tokenizers take a run of Chinese characters for one word, and its trigrams
 know no word of two.  So each character is a word of its own in the index, and what is searched for
-is a phrase of characters: 科技 is ``"科 技"``.  That finds any stretch of text, of one character or
-twenty, in any script.  ``phrase`` makes such a phrase; the dataset's ``datasette`` folder has it for
-Datasette's search boxes, and :data:`PHRASE` says it in plain SQL.
+is a phrase of characters: 科技 is ``"科 技"``.  That finds any stretch of text, of one character
+or twenty, in any script.  ``phrase`` makes such a phrase, and :data:`PHRASE` in plain SQL.
 """
 
 from __future__ import annotations
@@ -59,7 +58,8 @@ INDEXES = {
 
 PHRASE = """(with recursive spaced(n, s) as (
     select 1, substr(:words, 1, 1)
-    union all select n + 1, s || ' ' || substr(:words, n + 1, 1) from spaced where n < length(:words)
+    union all select n + 1, s || ' ' || substr(:words, n + 1, 1)
+    from spaced where n < length(:words)
   ) select '"' || replace(s, '"', '') || '"' from spaced order by n desc limit 1)"""
 
 VIEWS = {
@@ -206,10 +206,9 @@ def _extra(name: str) -> list[str]:
 
 def _create(made: Table) -> str:
     lines = ["key integer primary key"] if _has_key(made.name) else []
-    for column, target in LINKS.get(made.name, ()):
-        lines.append(f"{column}_key integer references {target}(key)")
-    for column in made.columns:
-        lines.append(_column(column, made))
+    for link, target in LINKS.get(made.name, ()):
+        lines.append(f"{link}_key integer references {target}(key)")
+    lines += [_column(column, made) for column in made.columns]
     lines += [f"unique ({_names(made.key)})"] if _has_key(made.name) else []
     return f"create table {made.name} (\n  " + ",\n  ".join(lines) + "\n)"
 

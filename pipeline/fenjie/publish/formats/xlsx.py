@@ -1,8 +1,8 @@
 """Excel: ``dataset.xlsx``, with the 任务分解表 officials use first, then a sheet a table.
 
-In: rows.  Out: one workbook, written row by row.  Text stays text, never a formula.  A merged cell
-holds its value in each of its rows, so that Excel's filters find all of them.  Sheets end at Excel's
-1,048,576 rows; what is more goes on in a further sheet.
+In: rows.  Out: one workbook, written row by row.  Text stays text, never a formula.  A merged
+cell holds its value in each of its rows, so that Excel's filters find all of them.  Sheets end at
+Excel's 1,048,576 rows; what is more goes on in a further sheet.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ SHEET = "任务分解表"
 ROWS = 1_048_576
 CELL = 32_767  # characters that Excel keeps in a cell
 LINE_HEIGHT = 15.0
-NO_CLOCK = datetime.datetime(2000, 1, 1)  # noqa: DTZ001 - a property of the file, not a time
+NO_CLOCK = datetime.datetime(2000, 1, 1)
 
 
 class XlsxWriter:
@@ -34,7 +34,13 @@ class XlsxWriter:
         self._book = xlsxwriter.Workbook(str(folder / NAME), options)
         self._book.set_properties({"created": NO_CLOCK, "title": title or SHEET})
         self._head = self._book.add_format(
-            {"bold": True, "border": 1, "align": "center", "valign": "vcenter", "bg_color": "#D9E2F3"}
+            {
+                "bold": True,
+                "border": 1,
+                "align": "center",
+                "valign": "vcenter",
+                "bg_color": "#D9E2F3",
+            }
         )
         self._tasks = _TaskSheets(self._book, self._head, many, title)
         self._sheets = {t.name: _Sheets(self._book, t.name, self._head) for t in tables()}
@@ -174,7 +180,7 @@ class _TaskSheets:
     def _height(self, cells: list[Any]) -> float:
         """Room for the fullest cell; Excel cannot find it out for itself beside merged cells."""
         rows = max(
-            sum(max(1, math.ceil(_half_widths(part) / (width - 1))) for part in str(cell).split("\n"))
+            sum(_rows(part, width) for part in str(cell).split("\n"))
             for place, (cell, width) in enumerate(zip(cells, WIDTHS, strict=True))
             if place != 1  # the heading has the rows of its neighbours, too
         )
@@ -199,8 +205,10 @@ class _TaskSheets:
         self._sheet.autofilter(1, 0, max(2, self._row - 1), len(self._heads) - 1)
 
 
-def _half_widths(text: str) -> int:
-    return sum(1 if character < "\u2e80" else 2 for character in text)
+def _rows(text: str, width: int) -> int:
+    """How many rows a text takes in a column of that many half-width characters."""
+    half_widths = sum(1 if character < "\u2e80" else 2 for character in text)
+    return max(1, math.ceil(half_widths / (width - 1)))
 
 
 def _load(place: str) -> Any:
