@@ -90,8 +90,9 @@ def _package(folder: Path) -> Any:
 
 
 def _check_files(folder: Path, package: Any, report: Report) -> None:
-    report.checked["files"] = len(package["resources"])
-    for resource in package["resources"]:
+    files = [*package["resources"], *package["fenjie"].get("files", [])]
+    report.checked["files"] = len(files)
+    for resource in files:
         path = folder / resource["path"]
         try:
             with open(path, "rb") as file:

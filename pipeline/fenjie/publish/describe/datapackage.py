@@ -61,13 +61,16 @@ def datapackage(
         package["licenses"] = [license_of(about.license)]
     if about.publisher:
         package["contributors"] = [{"title": about.publisher, "roles": ["publisher"]}]
-    package["resources"] = [_resource(file, file.form == main) for file in files]
+    # Only what has a Table Schema: programs would try to read the other files as tables, too.
+    resources = [file for file in files if file.form == main] or list(files)
+    package["resources"] = [_resource(file, file.form == main) for file in resources]
     package["fenjie"] = {
         "layout": LAYOUT,
         "schema_version": SCHEMA_VERSION,
         "generator": {"name": "fenjie", "version": __version__},
         "formats": list(done.formats),
         "rows": done.rows,
+        "files": [_resource(file, False) for file in files if file not in resources],
     }
     return package
 
@@ -149,9 +152,10 @@ def _field(column: Column, form: str) -> dict[str, Any]:
 
 
 def _foreign_key(made: Table, reference: Reference) -> dict[str, Any]:
+    columns, targets = list(reference.columns), list(reference.target_columns)
+    if made.column(columns[-1]).nullable:
+        # Validators take a key of several fields for broken where one of them is null.
+        columns, targets = columns[-1:], targets[-1:]
     # A table that refers to itself is named by the empty text (Table Schema 1) or left out (2).
     target = {} if reference.table == made.name else {"resource": reference.table}
-    return {
-        "fields": list(reference.columns),
-        "reference": {**target, "fields": list(reference.target_columns)},
-    }
+    return {"fields": columns, "reference": {**target, "fields": targets}}
