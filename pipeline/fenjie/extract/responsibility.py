@@ -319,9 +319,9 @@ def _parts(text: str, start: int, end: int, marks: str) -> list[Span]:
     depth, first = 0, start
     for i in range(start, end):
         char = text[i]
-        if char in "（〔[(":
+        if char in "（〔[(“":
             depth += 1
-        elif char in "）〕])":
+        elif char in "）〕])”":
             depth = max(0, depth - 1)
         elif char in marks and depth == 0:
             if i > first:
@@ -417,7 +417,10 @@ def _clean(text: str, start: int, end: int) -> tuple[Span, UnitRole | None] | No
 
 
 # 各市、县〔区〕市场监管局
-_LOWER_BODY = regex.compile(r"[县区市州旗](?:[〔（\[][县区市州旗、][〕）\]])\S{2,12}[局委办厅]")
+_LOWER_BODY = regex.compile(
+    r"[县区市州旗](?:[〔（\[][县区市州旗特、]+[〕）\]])\S{2,12}(?:[局委办厅]|法院|检察院)"
+)
+_BRACKETED = regex.compile(r"[〕）\]]$")  # 各市（州）、各县（市、区）人民政府
 
 
 def _join_collective(text: str, items: list[tuple[Span, UnitRole]]) -> list[tuple[Span, UnitRole]]:
@@ -433,7 +436,7 @@ def _join_collective(text: str, items: list[tuple[Span, UnitRole]]) -> list[tupl
             if (
                 open_list
                 and b + 1 == start
-                and not text.startswith("各", start)
+                and (not text.startswith("各", start) or _BRACKETED.search(opener))
                 and (
                     _ORGAN.search(text, start, end)
                     or _NEEDS_ORGAN.search(text, start, end)
@@ -536,7 +539,7 @@ _MORE_NAMED = r"(?:（[^）]*）)?(?:(?:、|和|及|与|以及)(?&body)(?:（[^�
 _CLAUSE = regex.compile(
     rf"(?:(?<=^|[，。；：、\n])|(?P<by>由))(?P<list>{_NAMED}{_MORE_NAMED})(?:等(?:有关|相关)?(?:部门"
     r"|单位)?)?"
-    rf"(?:(?P<lead>牵头)(?:负责)?|会同(?P<with>(?&body){_MORE_NAMED}|(?:有关|相关"
+    rf"(?:要|应当?|将)?(?:(?P<lead>牵头)(?:负责)?|会同(?P<with>(?&body){_MORE_NAMED}|(?:有关|相关"
     rf"|各)[\p{{Han}}]{{0,8}}?(?:部门|单位|地区|方面|区县|市县))(?:负责)?|(?P<duty>(?:具体|统筹"
     r"|统一|总体|全面)?负责)(?!人|同志|组|制))"
 )
