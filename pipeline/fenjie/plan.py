@@ -127,7 +127,7 @@ def read_mentions(
     ``layout`` and ``fields`` are what the reader knows beside the text.
     """
     folded = fold(source)
-    found, grid = known_paragraphs(folded, layout) if layout else (paragraphs(folded), {})
+    found, grid = known_paragraphs(folded, layout) if layout else (paragraphs(folded, source), {})
     view = build_view(folded, found.pieces, found.rows)
     spread(view, grid)
     text = view.text

@@ -96,6 +96,53 @@ def test_no_labels(text: str) -> None:
              (2, "1.", "完善制度", "task")],
             id="an annex that says what is to be done",
         ),
+        pytest.param(
+            "一、重点任务\n推进改革。\n附件12026年民生实事\n一、提高低保水平\n提高补贴标准。",
+            [(1, "一、", "重点任务", "task"), (1, "附件1", "2026年民生实事", "task"),
+             (2, "一、", "提高低保水平", "task")],
+            id="the number of an annex before a year; an annex that is a plan",
+        ),
+        pytest.param(
+            "一、工作安排\n（一）坚持制造业当家，加快建设现代化产业体系。\n推进改革。\n"
+            "（二）推动供需高水平动态适配，在建设强大国内市场中努力扩大有潜能的消费、有需求的生产、"
+            "有效益的投资。\n提振消费。\n（三）深化改革。\n完善体系。",
+            [(1, "一、", "工作安排", "task"),
+             (2, "（一）", "坚持制造业当家，加快建设现代化产业体系", "task"),
+             (2, "（二）", "推动供需高水平动态适配，在建设强大国内市场中努力扩大有潜能的消费、"
+              "有需求的生产、有效益的投资", "task"),
+             (2, "（三）", "深化改革", "task")],
+            id="a heading of one long sentence",
+        ),
+        pytest.param(
+            "一、重点工作\n" + "".join(
+                f"（{n}）着力{what}，在{where}上开新局。主动适应变化，推进改革。\n"
+                for n, what, where in [
+                    ("一", "贯彻新发展理念", "经济提质"), ("二", "完善市场体制", "改革开放"),
+                    ("三", "加强生态治理", "绿色低碳"), ("四", "加快协调发展", "城乡建设"),
+                    ("五", "落实安全观", "社会稳定"), ("六", "办好民生实事", "生活品质"),
+                ]
+            ),
+            [(1, "一、", "重点工作", "task"),
+             (2, "（一）", "着力贯彻新发展理念，在经济提质上开新局", "task"),
+             (2, "（二）", "着力完善市场体制，在改革开放上开新局", "task"),
+             (2, "（三）", "着力加强生态治理，在绿色低碳上开新局", "task"),
+             (2, "（四）", "着力加快协调发展，在城乡建设上开新局", "task"),
+             (2, "（五）", "着力落实安全观，在社会稳定上开新局", "task"),
+             (2, "（六）", "着力办好民生实事，在生活品质上开新局", "task")],
+            id="run-in headings of one comma each",
+        ),
+        pytest.param(
+            "第一条 申请材料如下：\n1.投资合同；\n2.批准文件；\n3.其他需提交的材料。\n"
+            "第二条 审核流程\n推进办理。",
+            [(0, None, None, "preamble")],
+            id="the last item of a list is no heading",
+        ),
+        pytest.param(
+            "一、主要任务\n推进改革。\n附表：1.整治计划表\n2.防洪标准表\n3.重大项目表\n"
+            "附表1 整治计划表\n略",
+            [(1, "一、", "主要任务", "task"), (1, "附表1", "整治计划表", "appendix")],
+            id="a list of annexes",
+        ),
     ],
 )  # fmt: skip
 def test_nesting(text: str, expected: list[tuple[int, str | None, str | None, str]]) -> None:
@@ -217,6 +264,27 @@ SECTIONS = "".join(f"{head}\n加快建设，完善体系。\n" for head in CONTE
 def test_a_table_of_contents_is_no_outline(between: str) -> None:
     text = "目录\n" + "\n".join(CONTENTS) + "\n" + between + SECTIONS
     assert [section for section in outline(text) if section[0]] == outline(SECTIONS)
+
+
+def test_a_table_of_contents_says_the_titles_where_line_breaks_were_lost() -> None:
+    opening = "推进园区建设，完善配套设施，培育龙头企业。" * 40
+    heads = ["第一章　总体形势", "第二章　保障重要农产品供给", "第三章　建设特色农业带",
+             "第四章　强化科技支撑", "第五章　加强规划管理"]  # fmt: skip
+    text = "江北市农业规划目　录" + "".join(heads) + "江北市农业规划为加快发展，制定本规划。"
+    text += "".join(head + opening for head in heads)
+    assert [title for _, _, title, _ in outline(text) if title] == [
+        head.partition("　")[2] for head in heads
+    ]
+
+
+def test_a_plan_of_its_own_has_an_opening_of_its_own() -> None:
+    """What stands between the title of a second plan and its 一、 belongs to no section above."""
+    one = "一、主要任务\n推进改革，完善体系。\n二、保障措施\n加强领导，压实责任。\n"
+    text = "江北市园区建设方案\n" + one + "江北市环境建设方案\n为优化环境，制定本方案。\n" + one
+    made = outline(text)
+    assert [(level, label, kind) for level, label, _, kind in made] == [
+        (0, None, "preamble"), (1, "一、", "task"), (1, "二、", "safeguard"),
+    ] * 2  # fmt: skip
 
 
 def test_offsets_are_those_of_the_title() -> None:

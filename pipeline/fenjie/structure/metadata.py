@@ -36,7 +36,7 @@ _GENRE = (
     "(?:计划|方案|规划|纲要|意见|措施|要点|报告|清单|任务|行动|办法|细则|决定|决议|举措|政策|条例"
     "|任务书|目标|安排|通知|分工|建议|规定|通报|公告|函|工作)"
 )
-_TITLE_END = regex.compile(rf"{_GENRE}(?:的通知|的意见)?(?:（[^）]{{1,30}}）)*$")
+_TITLE_END = regex.compile(rf"{_GENRE}(?:的通知|的意见)?(?:（[^）]{{1,30}}）)*》?$")
 _GENRE_FIRST = regex.compile(_GENRE)
 _NUMBER = regex.compile(r"(\p{Han}{1,12}[〔\[（](?:19|20)\d\d[〕\]）]第?\d{1,4}号)")
 _NUMBER_BEHIND = regex.compile(
@@ -59,10 +59,13 @@ _SIGNER = regex.compile(
 )
 _CALENDAR_YEAR = regex.compile(r"(?<!\d)((?:19|20)\d\d)年")
 _AHEAD = regex.compile("工作|任务|安排|部署|目标")  # 三、2011年的工作
-_TITLE_OPENING = regex.compile(rf"[^。：；]{{6,70}}?{_GENRE}(?=[^的]|$)")
+_TITLE_OPENING = regex.compile(
+    rf"[^。：；]{{6,90}}?的通知|[^。：；]{{6,70}}?{_GENRE}(?:（[^）]{{1,30}}）|(?=[^的]|$))"
+)
 # A date behind a title, a number before it.
 _AROUND_TITLE = regex.compile(r"（\d{4}年\d{1,2}月\d{1,2}日）|^\d{1,3}[.、]")
 _ISSUES = regex.compile("印发(?:《([^》]{6,70})》|([^《》]{6,70}?)的通知)")
+_CONTENTS = regex.compile("第[^章节]{1,4}[章节]")  # an entry of a table of contents
 _NO_TITLE = regex.compile("[。；：]|^(?:附件|各|（)")
 _BRACKET_WITH_YEAR = regex.compile(r"（(?=[^）]*\d{4})[^）]{4,30}）")  # （2023—2025年）
 _DATE_SIGNED = regex.compile(
@@ -82,7 +85,11 @@ def read_metadata(view: View, outline: Outline, fields: Fields | None = None) ->
     text = view.text
     blocks = [text[b.start : b.end] for b in outline.blocks]
     first_heading = _first_heading(outline)
-    front = blocks[:first_heading]
+    front = [
+        line
+        for line, block in zip(blocks[:first_heading], outline.blocks, strict=False)
+        if block.label is None or not _CONTENTS.match(line)
+    ]
     title = _title(front[:40])
     number = next((m[1] for line in front[:25] if (m := _number(line))), None) or fields.number
     issued, signer = _issued(front, blocks)

@@ -10,8 +10,9 @@ below it, a new kind opens a level.  Kinds come from the words of the heading, e
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Container
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from fenjie import patterns as regex
 from fenjie.records import Kind
@@ -56,10 +57,14 @@ class Block:
 
 @dataclass(slots=True)
 class Outline:
-    """The sections and blocks of a document, in document order."""
+    """The sections and blocks of a document, in document order.
+
+    ``parts`` are the blocks at which a plan of its own begins: 0, and where a file has several.
+    """
 
     sections: list[Heading]
     blocks: list[Block]
+    parts: list[int] = field(default_factory=lambda: [0])
 
 
 _KIND_WORDS: tuple[tuple[Kind, regex.Pattern], ...] = (
@@ -119,15 +124,19 @@ _HEADING_MAX = 60
 
 # A chapter on leadership or on what secures the rest; 民生保障 is a field of work.
 _SAFEGUARD_HEAD = regex.compile(
-    r"党的领导|党的建设|管党治党|(?<!民生|社会|兜底|安全|服务|权益|住房|用地|能源|粮食)保障(?:体系|能力|水平)?$"
+    r"党(?:的|对.{1,12}的)(?:全面|集中统一|领导核心)*领导|党的建设|管党治党|(?<!民生|社会|兜底|安全|服务|权益|住房|用地|能源|粮食)保障(?:体系|能力|水平)?$"
 )
+
+
+# 附件1 2026年民生实事, 附件 …工作方案: an annex that is a plan of its own.
+_PLAN = regex.compile(r"(?:方案|计划|规划|要点|措施|意见|民生实事|行动)(?:（[^）]{1,30}）)*$")
 
 
 def kind_of(title: str, label: str, parent: Kind | None, level: int) -> Kind:
     """The section kind that a heading says, else its parent's, else ``task`` at level 1."""
     if _KIND_WORDS[0][1].search(label + title):
         # 附件：重点任务分工 is a table of tasks
-        return "task" if _KIND_WORDS[5][1].search(title) else "appendix"
+        return "task" if _KIND_WORDS[5][1].search(title) or _PLAN.search(title) else "appendix"
     said = [(m.start(), kind) for kind, words in _KIND_WORDS[1:] if (m := words.search(title))]
     if said:
         return min(said, key=lambda pair: pair[0])[1]  # 总体要求和预期目标: the first named
@@ -148,15 +157,18 @@ def build_outline(view: View, heads: Container[int] = ()) -> Outline:
         _Mark(None, None, a, False) if i in view.cells else _read(text, a, b)
         for i, (a, b) in enumerate(view.paragraphs)
     ]
+    _title_by_contents(text, view, marks)
     _drop_contents(text, marks)
     _drop_list_items(text, view, marks)
     _drop_measures(text, marks)
     _take_colons(text, view, marks)
+    parts = [0, *(i for i in range(1, len(marks)) if _opens_part(text, view, marks, i))]
     for i, ((start, end), mark) in enumerate(zip(view.paragraphs, marks, strict=True)):
         if mark.title is None:
-            if not sections:
-                sections.append(Heading(0, None, 0, None, None, "preamble", start, "", 0))
-                stack = [0]
+            if not sections or (i in parts and sections[stack[-1]].level):
+                index = len(sections)
+                sections.append(Heading(index, None, 0, None, None, "preamble", start, "", 0))
+                stack = [index]
             block = Block(start, end, mark.body, stack[-1], None, mark.label_span(start))
             block.cells, block.head = view.cells.get(i), i in heads
             blocks.append(block)
@@ -164,7 +176,7 @@ def build_outline(view: View, heads: Container[int] = ()) -> Outline:
         heading = _place(text, sections, stack, mark, start)
         body = mark.body if mark.body < end else end
         blocks.append(Block(start, end, body, heading.index, heading.index, heading.label))
-    return Outline(sections, blocks)
+    return Outline(sections, blocks, parts)
 
 
 @dataclass(slots=True)
@@ -240,6 +252,9 @@ def _read(text: str, start: int, end: int) -> _Mark:
 
 # 6. ……关于印发……的通知（2023年4月10日）: a numbered title in a collection, no heading.
 _NOTICE = regex.compile(r"[^。；]{4,90}(?:关于|印发)[^。；]{4,120}(?:（[^）]{1,30}）)*\.*\d*")
+_NOTICE_DATED = regex.compile(
+    r"\d+[.、][^。；]{4,90}(?:关于|印发)[^。；]{4,120}（(?:19|20)\d\d年\d{1,2}月\d{1,2}日）"
+)
 _ONLY_ASSIGNMENT = regex.compile(
     r"[（〔\[](?:[^（）〔〕]|（[^）]*）|〔[^〕]*〕)*(?:单位|部门|负责|牵头|配合|落实)(?:[^（）〔〕]|（[^）]*）|〔[^〕]*〕)*[）〕\]]。?"
 )
@@ -256,6 +271,10 @@ def _title(text: str, first: int, end: int, kind: str) -> tuple[int | None, int]
     ):
         return generic.end(), generic.end()  # the line break after the heading was lost
     stop = _ENDS.search(text, first, end)
+    if kind == "box" and stop is not None and stop.end() < end:
+        box = _BOX_TITLE.match(text, first, stop.start())
+        if box is not None:
+            return box.end(), box.end()  # 专栏2 粮食保障工程|建设基地。…: the line break was lost
     bracket = _ASSIGNMENT_BRACKET.search(text, first, stop.start() if stop else end)
     if bracket and bracket.start() > first:
         # 四、……中心（牵头单位：市科技局）: the heading ends before its assignment.
@@ -270,7 +289,7 @@ def _title(text: str, first: int, end: int, kind: str) -> tuple[int | None, int]
     length = stop.start() - first
     commas = text.count("，", first, stop.start())
     if (
-        0 < length <= _RUN_IN_MAX
+        0 < length <= (_RUN_IN_MAX if stop.end() < end else _HEADING_MAX)
         and commas <= 2
         and not _PLAIN_MEASURE.search(text, first, stop.start())
     ):
@@ -278,11 +297,80 @@ def _title(text: str, first: int, end: int, kind: str) -> tuple[int | None, int]
     return None, first
 
 
+_BOX_TITLE = regex.compile(
+    r"[^，。；：]{3,40}?(?:工程|行动|项目|计划|指标|线路|清单|目录|任务)(?=\p{Han}|\d)"
+)
 _ASSIGNMENT_BRACKET = regex.compile(
     r"[（〔\[](?=(?:牵头|责任|配合|负责)(?:单位|部门)|[^）〕\]]{2,40}(?:牵头|负责)[）〕\]])"
 )
 # A sentence with a quantity or a deadline is a measure, not a heading.
 _PLAIN_MEASURE = regex.compile(r"\d+(?:\.\d+)?(?:%|个|家|项|亿|万)|(?:19|20)\d\d年\d|年底前")
+
+
+# A plan's title on a line of its own; the numbered title of a document in a collection.
+_PART_TITLE = regex.compile(
+    r"[^，。；：]{4,60}(?:方案|计划|规划|要点|措施|意见|办法|细则|规定|条例|指引|纲要|举措|制度)"
+    r"(?:的通知)?(?:（[^）]{1,30}）)*"
+)
+_FRONT_MAX = 12
+
+
+def _opens_part(text: str, view: View, marks: list[_Mark], i: int) -> bool:
+    """Does a plan of its own begin at paragraph ``i``: its title, then 一、 or 第一章 or 第一条?"""
+    start, end = view.paragraphs[i]
+    mark = marks[i]
+    if mark.title is not None or i in view.cells:
+        return False
+    if mark.label is not None:
+        return mark.label.kind == "num" and bool(_NOTICE_DATED.fullmatch(text, start, end))
+    if not _PART_TITLE.fullmatch(text, start, end):
+        return False
+    for following in marks[i + 1 : i + 1 + _FRONT_MAX]:
+        if following.label is not None:
+            return following.label.number == 1 and following.label.kind in (
+                "cn", "chapter", "article",
+            )  # fmt: skip
+    return False
+
+
+def _title_by_contents(text: str, view: View, marks: list[_Mark]) -> None:
+    """Where a table of contents opens a text that lost its line breaks, it says the titles."""
+    first = next((i for i, m in enumerate(marks) if m.title is not None and m.label), len(marks))
+    last = first
+    while last < len(marks) and marks[last].title is not None and not marks[last].run_in:
+        last += 1
+    if last - first < 4:
+        return
+    titles = [text[slice(*m.title)] for m in marks[first:last] if m.title is not None]
+    titles[-1] = _last_of_contents(text, view, marks, last - 1) or titles[-1]
+    titles.append(_last_of_contents(text, view, marks, last))
+    wanted = iter([t.rstrip(".…·0123456789 ") or "\n" for t in titles])
+    title = next(wanted)
+    for (_, end), mark in zip(view.paragraphs[last:], marks[last:], strict=True):
+        if mark.label is None or not text.startswith(title, mark.label.end):
+            continue
+        stop = mark.label.end + len(title)
+        if mark.title is None or mark.title[1] > stop:
+            mark.title, mark.body, mark.run_in = (mark.label.end, stop), stop, stop < end
+        title = next(wanted, "\n")
+
+
+def _last_of_contents(text: str, view: View, marks: list[_Mark], last: int) -> str:
+    """The last title of the contents, with which the text that follows runs on: what the
+    paragraph and the last one with its label have in common."""
+    label = marks[last].label if last < len(marks) else None
+    if label is None:
+        return ""
+    spans = view.paragraphs
+    for (_, end), mark in reversed(list(zip(spans, marks, strict=True))[last + 1 :]):
+        if mark.label is not None and mark.label[::2] == label[::2]:
+            one, other = text[label.end : spans[last][1]], text[mark.label.end : end]
+            same = itertools.takewhile(
+                lambda pair: pair[0] == pair[1], zip(one, other, strict=False)
+            )
+            shared = "".join(pair[0] for pair in same)
+            return shared if 3 <= len(shared) <= _HEADING_MAX else ""
+    return ""
 
 
 def _drop_contents(text: str, marks: list[_Mark]) -> None:
@@ -312,8 +400,11 @@ def _drop_measures(text: str, marks: list[_Mark]) -> None:
     for kind in ("num", "pcn", "pnum"):
         items = [m for m in marks if m.label is not None and m.label.kind == kind]
         run_in = [m for m in items if m.title is not None and m.run_in]
-        plain = [m for m in run_in if m.title is not None and "，" not in text[slice(*m.title)]]
-        if len(items) >= 6 and len(plain) * 2 < len(items):
+        commas = [text.count("，", *m.title) for m in run_in if m.title is not None]
+        plain = sum(m.title is not None and not m.run_in for m in items) + commas.count(0)
+        if commas.count(1) >= 0.9 * len(items):
+            continue  # 着力贯彻新发展理念，在经济提质增效上开新局。 each of them
+        if len(items) >= 6 and plain * 2 < len(items):
             for mark in run_in:
                 if (
                     mark.title is not None
@@ -348,12 +439,13 @@ def _take_colons(text: str, view: View, marks: list[_Mark]) -> None:
         i += max(len(run), 1)
 
 
-_LISTS_ANNEX = regex.compile(r"附件\s*[：:]?(?:\s*\d+[.、].*|.{2,60})?$")
+_LISTS_ANNEX = regex.compile(r"附[件表录]\s*[：:]?(?:\s*\d+[.、].*|.{2,60})?$")
 
 
 def _drop_list_items(text: str, view: View, marks: list[_Mark]) -> None:
     """Items of a list (附件：1.……2.……; one sentence each) are no headings."""
     spans = view.paragraphs
+    order = list(dict.fromkeys(m.label.kind for m in marks if m.label is not None))
     in_annexes = False
     for i, mark in enumerate(marks):
         paragraph = text[slice(*spans[i])]
@@ -369,10 +461,26 @@ def _drop_list_items(text: str, view: View, marks: list[_Mark]) -> None:
         in_annexes = False
         if mark.title is None or mark.label is None or mark.run_in:
             continue
-        if mark.title[1] < spans[i][1]:  # one sentence, closed by a full stop: what follows?
-            following = marks[i + 1] if i + 1 < len(marks) else None
-            if following is None or (
-                following.label is not None and following.label.kind == mark.label.kind
-            ):
-                mark.title = None
-                mark.body = mark.label.end
+        # one sentence, closed by a full stop: what follows?
+        if mark.title[1] < spans[i][1] and _is_leaf(marks, i, order):
+            mark.title = None
+            mark.body = mark.label.end
+
+
+def _is_leaf(marks: list[_Mark], i: int, order: list[str]) -> bool:
+    """Does nothing of its own follow item ``i``, but the next item, a higher label, or the end?
+
+    ``order`` has the sorts of labels as they first occur: the higher before the lower.
+    """
+    label = marks[i].label
+    following = marks[i + 1] if i + 1 < len(marks) else None
+    if following is None or label is None:
+        return True
+    before = marks[i - 1].label if i and marks[i - 1].title is None else None
+    if before is not None and (before.kind, before.number) == (label.kind, label.number - 1):
+        return True
+    if following.label is None:
+        return False
+    if following.label.kind == label.kind:
+        return True
+    return order.index(following.label.kind) < order.index(label.kind)

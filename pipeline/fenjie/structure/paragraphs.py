@@ -37,7 +37,8 @@ _FURNITURE = regex.compile(
 _SENTENCE_END = regex.compile(r"[。！？；：][”’）］\]〕》]*$")
 _PARAGRAPH_END = regex.compile(r"[。！？；：）〕\]][”’）］\]〕》]*$")
 # A quotation that justified lines broke off: “一网通办” or “一网通办”服务 on a line of its own.
-_BROKEN_OFF = regex.compile(r"“[^”]{1,20}”[^，。；：]{0,12}")
+_BROKEN_OFF = regex.compile(r"“[^”]{1,20}”[^，。；：]{0,6}|（[^）]{1,12}）")
+_FRAGMENT = regex.compile(r"“[^”]{1,20}”|（[^）]{1,12}）")
 _MID_SENTENCE = regex.compile(r"[，、](?:[”’])?$")
 _PUNCTUATION = regex.compile("[。；：，]")
 # 责任单位： and the like on a line of its own.
@@ -55,12 +56,16 @@ _DOC_NUMBER = regex.compile(
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How a document's lines are laid out; ``width`` is that of a full line (CJK counts 2)."""
+    """How a document's lines are laid out; ``width`` is that of a full line (CJK counts 2).
+
+    ``indent`` is what a paragraph's first line is shorter by.
+    """
 
     wrapped: bool
     ragged: bool
     flat: bool
     width: float
+    indent: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +94,12 @@ class Paragraphs:
     heads: frozenset[int]
 
 
-def paragraphs(folded: str) -> Paragraphs:
-    """The paragraphs of ``folded``: lines joined, split, or cut into the cells of a table."""
-    lines = find_lines(folded)
+def paragraphs(folded: str, source: str | None = None) -> Paragraphs:
+    """The paragraphs of ``folded``: lines joined, split, or cut into the cells of a table.
+
+    ``source`` is the text before folding, by which widths are measured: its ( is half as wide.
+    """
+    lines = find_lines(folded, source)
     rows = table_rows(folded, [(line.start, line.end) for line in lines])
     return join_lines(folded, lines, rows)
 
@@ -118,7 +126,7 @@ def join_lines(folded: str, lines: list[Line], rows: Mapping[int, Row | None]) -
                 (head_at if row.head else row_at).append(len(pieces))
                 pieces.append(row.cells)
             continue
-        if group and not _joins(group, line, layout):
+        if group and not _joins(group, line, layout, lines[i : i + _AHEAD]):
             close()
         group.append(line)
     close()
@@ -126,8 +134,9 @@ def join_lines(folded: str, lines: list[Line], rows: Mapping[int, Row | None]) -
     return Paragraphs(pieces, heads | frozenset(row_at), heads)
 
 
-def find_lines(folded: str) -> list[Line]:
+def find_lines(folded: str, source: str | None = None) -> list[Line]:
     """The lines with something to read on them: no furniture, no blanks around."""
+    source = folded if source is None else source
     lines: list[Line] = []
     for match in _LINE.finditer(folded):
         start, end = match.span()
@@ -137,9 +146,15 @@ def find_lines(folded: str) -> list[Line]:
                 continue
             lead = len(folded[a:b]) - len(folded[a:b].lstrip(" \t\u3000#"))
             a, b = a + lead, b - (len(folded[a:b]) - len(folded[a:b].rstrip(" \t\u3000")))
-            width = (len(text) + len(text.encode())) // 2  # a CJK character has 3 bytes, counts 2
+            width = _width(source[a:b])
             lines.append(Line(a, b, text, lead >= 2, width, match_label(text)))
     return lines
+
+
+def _width(text: str) -> int:
+    """The width of a line on the page: a CJK character has 3 bytes and counts 2."""
+    text = text.strip(" \t\u3000*#")
+    return (len(text) + len(text.encode())) // 2
 
 
 def _indented_parts(folded: str, start: int, end: int) -> list[Piece]:
@@ -170,11 +185,17 @@ def measure(lines: list[Line]) -> Layout:
     ragged = wrapped and broken >= 0.02 * len(lines)
     total = sum(widths)
     flat = max(widths) > 1200 and (widths[-1] > 0.4 * total or total / len(lines) > 1500)
-    return Layout(wrapped, ragged, flat, full)
+    return Layout(wrapped, ragged, flat, full, _indent(lines, full) if wrapped else 0)
 
 
-def _joins(group: list[Line], line: Line, layout: Layout) -> bool:
-    """Does ``line`` go on with the paragraph that ``group`` has so far?"""
+def _indent(lines: list[Line], full: float) -> int:
+    """What first lines are shorter by, as a page indents them: 4 (two characters) or 0."""
+    opened = [full - x.width for x in lines if x.label is not None and x.width >= full - 8]
+    return 4 if 2 * sum(gap >= 3 for gap in opened) >= len(opened) else 0
+
+
+def _joins(group: list[Line], line: Line, layout: Layout, ahead: list[Line]) -> bool:
+    """Does ``line``, the first of ``ahead``, go on with the paragraph that ``group`` has so far?"""
     last = group[-1]
     if line.text.startswith("——"):
         return False
@@ -182,6 +203,14 @@ def _joins(group: list[Line], line: Line, layout: Layout) -> bool:
         return False
     if last.text.endswith(("印发", "关于")) and line.text.startswith("《"):
         return True  # the title of a notice, broken before what it issues
+    if (
+        line.label is None
+        and len(group) <= 2
+        and layout.wrapped
+        and _NOTICE_OPENS.fullmatch(last.text)
+        and any(_NOTICE_ENDS.fullmatch(x.text) for x in ahead[:2])
+    ):
+        return True
     if line.label is not None and not (
         _inside_brackets(group) and not last.text.endswith(("）", "〕", "]", "。"))
     ):
@@ -194,31 +223,36 @@ def _joins(group: list[Line], line: Line, layout: Layout) -> bool:
             and not _PUNCTUATION.search(line.text)
         )
     if layout.wrapped:
-        return _joins_wrapped(group, line, layout)
+        return _joins_wrapped(group, line, layout, ahead)
     return _joins_loose(group, line)
 
 
 def _joins_loose(group: list[Line], line: Line) -> bool:
     """Only what a page break cut goes on: unfinished running text, never a heading."""
     last = group[-1]
-    if _inside_brackets(group):
+    if _inside_brackets(group) or line.text.startswith(_NEVER_FIRST):
         return True
-    if _PARAGRAPH_END.search(last.text):
-        # …首台（套）|、装备: a paragraph does not open with a mark.
-        return last.text.endswith(("）", "〕", "]")) and line.text[0] in "，。；、：）的等"
+    running = "".join(x.text for x in group)
+    if _PARAGRAPH_END.search(last.text) and (
+        _closed_by_bracket(running) or not _SHORT_BRACKET.search(last.text)
+    ):
+        # …首台（套）|等装备: a paragraph does not open so.
+        return last.text.endswith(("）", "〕", "]")) and line.text[0] in "：的等"
     if line.indented and not last.text.endswith(("，", "、")):
         return False
-    running = "".join(x.text for x in group)
+    if group[0].label is None and "，" in running and _SHORT_REST.fullmatch(line.text):
+        return True  # 坚持创新引领，建设现代化产业体系和科技|创新强市。
     runs_on = _RUNS_ON.search(running) is not None or ("，" in running and len(running) >= 40)
     return runs_on and (len(line.text) > 3 or bool(_SENTENCE_END.search(line.text)))
 
 
+_SHORT_BRACKET = regex.compile("（[^（）]{1,5}）$")  # 首台（套）
+_SHORT_REST = regex.compile("[^，。；：]{1,20}。")
 _RUNS_ON = regex.compile(r"[。；]|，.*，")
 
 
-def _joins_wrapped(group: list[Line], line: Line, layout: Layout) -> bool:
+def _joins_wrapped(group: list[Line], line: Line, layout: Layout, ahead: list[Line]) -> bool:
     last = group[-1]
-    full = last.width >= layout.width * 0.88
     if _DATE_LINE.fullmatch(line.text) or _DATE_LINE.fullmatch(last.text):
         return False
     if _DOC_NUMBER.fullmatch(line.text) or _DOC_NUMBER.fullmatch(last.text):
@@ -228,34 +262,110 @@ def _joins_wrapped(group: list[Line], line: Line, layout: Layout) -> bool:
     if _inside_brackets(group):
         return True
     if OWN_LINE.match(group[0].text):
-        return full
-    finished = bool(_SENTENCE_END.search(last.text))
-    if group[0].label is not None and not any(_PUNCTUATION.search(x.text) for x in group):
-        # A heading: goes on only from a full line, or where a quotation was broken off.
-        return full or (
-            layout.ragged and bool(_BROKEN_OFF.fullmatch(line.text) or last.text.endswith("”"))
+        return last.width >= layout.width * 0.88
+    if _MID_SENTENCE.search(last.text) or line.text.startswith(_NEVER_FIRST):
+        return True
+    if _ASSIGNS.match(line.text):
+        return True  # （责任单位：…） belongs to what it closes
+    goes_on, starts, full = _fit(group, ahead, layout)
+    labelled = group[0].label is not None
+    running = "".join(x.text for x in group)
+    if not _PUNCTUATION.search(running) or (labelled and _HEADING_WITH_COMMA.fullmatch(running)):
+        # A heading or a title: goes on only from a full line, or where the line was broken in
+        # two (at a quotation or a bracket) and what follows fills it up.
+        broken = layout.ragged and bool(
+            _BROKEN_OFF.fullmatch(line.text) or (len(group) > 1 and _FRAGMENT.fullmatch(last.text))
         )
-    if finished:
+        return (full and labelled) or broken or (goes_on <= 2 and starts > _MISFIT)
+    if _SENTENCE_END.search(last.text) or _closed_by_bracket(running):
         if last.text.endswith("："):
             return False
-        if layout.ragged:
-            return group[0].label is not None or full
-        return full and not line.indented
-    if _MID_SENTENCE.search(last.text):
-        return True
-    if last.text.endswith(("）", "〕", "］", "]")):
-        return full or (layout.ragged and group[0].label is not None)
-    if full or line.text.startswith(("“", "，", "。", "、", "；", "）")):
-        return True
-    # An unfinished line of running text goes on, however wide it is.
-    running = "".join(x.text for x in group)
-    return len(running) > 30 and bool(_PUNCTUATION.search(running))
+        if labelled and layout.ragged and _ONE_SENTENCE.fullmatch(running):
+            return goes_on <= starts + 1  # 8.构建亲清政商关系。
+        return goes_on <= _MISFIT and (
+            goes_on < starts or (goes_on == starts and layout.ragged and labelled)
+        )
+    return True
+
+
+# （一）创新监管方式，强化精准监管
+_HEADING_WITH_COMMA = regex.compile(r"[^，。；：]{4,30}，[^，。；：]{4,30}(?<!”)")
+_ONE_SENTENCE = regex.compile(r"[^。；：]{4,40}。")
+_ASSIGNS = regex.compile(
+    r"[（〔\[][^。；]{0,40}?(?:(?:单位|部门|处室|科室|领导)[：:]|负责|牵头|配合|落实|各区|各县)"
+)
+
+
+def _closed_by_bracket(running: str) -> bool:
+    """Does the text end in a bracket after which nothing follows: it assigns, or stands after 。"""
+    if running[-1] not in "）〕]":
+        return False
+    depth = 0
+    for i in range(len(running) - 1, -1, -1):
+        if running[i] in "）〕]":
+            depth += 1
+        elif running[i] in "（〔[":
+            depth -= 1
+            if depth == 0:
+                after_stop = i > 0 and running[i - 1] in "。；"
+                return after_stop or _ASSIGNS.match(running, i) is not None
+    return False
+
+
+# 7.江北市人民政府关于印发江北市以控制成本为核心优|化营商环境的若干措施的通知（2023年3月25日）
+_NOTICE_OPENS = regex.compile(
+    r"(?![^。；：，]*(?:通知|公告)$)[^。；：，]*(?:关于|印发|转发)[^。；：，]*"
+)
+_NOTICE_ENDS = regex.compile(
+    r"[^。；：，]{2,60}的(?:通知|意见|公告|函|决定|批复|通告)(?:（[^）]{1,30}）)?"
+)
+_NEVER_FIRST = ("，", "。", "、", "；", "）", "”")
+_AHEAD = 9
+# A line is full if it is no more than this from the width of full lines.
+_MISFIT = 3
+
+
+def _fit(group: list[Line], ahead: list[Line], layout: Layout) -> tuple[float, float, bool]:
+    """How far from a full line do ``ahead`` get: going on with ``group``, starting a paragraph?
+
+    Also, whether the line of the page that ``group`` ends in is full.
+
+    A PDF may break one line of the page into several at quotations, brackets and commas; put
+    side by side again they are as wide as the page, less the indent that opens a paragraph.
+    """
+    row = layout.indent
+    for part in group:
+        row = row + part.width if row + part.width <= layout.width + 2 else part.width
+    widths: list[int] = []
+    for part in ahead:
+        if part.label is not None or OWN_LINE.match(part.text):
+            break
+        widths.append(part.width)
+    on = _misfit(row, widths, layout.width)
+    if row >= layout.width - _MISFIT - 1:
+        on = min(on, _misfit(0, widths, layout.width))
+    return on, _misfit(layout.indent, widths, layout.width), row >= layout.width * 0.88
+
+
+def _misfit(row: int, widths: list[int], width: float) -> float:
+    """The least distance from a full line that ``row`` and the first of ``widths`` come to."""
+    best = float("inf")
+    for part in widths:
+        row += part
+        if row > width + 2:
+            break
+        best = min(best, abs(width - row))
+    return best
 
 
 def _inside_brackets(group: list[Line]) -> bool:
     """Is a bracket opened in the last lines of ``group`` still open (and worth waiting for)?"""
+    first, seen = len(group), 0
+    while first > 0 and (seen < 250 or len(group) - first < 4):
+        first -= 1
+        seen += len(group[first].text)
     depth = 0
-    for line in group[-4:]:
+    for line in group[first:]:
         for char in line.text:
             if char in "（〔《[":
                 depth += 1
@@ -265,7 +375,7 @@ def _inside_brackets(group: list[Line]) -> bool:
 
 
 _FLAT_LABEL = regex.compile(
-    r"第[一二三四五六七八九十]{1,3}[章节](?=\s)|专栏\d{1,2}(?=\s)"
+    r"第[一二三四五六七八九十]{1,3}[章节]|专栏\d{1,2}(?=\s)"
     r"|(?<=[^，、“（和及与以按对在见]|^)(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)"
     r"|(?<=[。；：）〕］\]])\d{1,3}[.、](?!\d(?!\d\d\d年))"
 )
@@ -284,8 +394,14 @@ def _split_flat(folded: str, pieces: list[Piece]) -> list[list[Piece]]:
             expected = last.get(label.kind, 0) + 1
             if label.kind in ("cn", "pcn", "num") and label.number not in (1, expected):
                 continue
+            if label.kind in ("chapter", "node"):
+                alone = folded[match.end() : match.end() + 1].isspace()
+                if not alone and (label.number != expected or folded[match.start() - 1] in "《“的"):
+                    continue  # 第八章 of another text
             if label.number == 1 and label.kind == "cn":
                 last.clear()
+            if label.kind == "chapter":
+                last.pop("node", None)
             last[label.kind] = label.number
             if match.start() > position:
                 result.append([(position, match.start())])
