@@ -81,7 +81,7 @@ def archive(*names: str) -> bytes:
         ),
         pytest.param(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0", "old Office", "plain text", id="DOC"),
         pytest.param(
-            archive("[Content_Types].xml", "word/document.xml"), "(.docx)", "plain text", id="DOCX"
+            archive("[Content_Types].xml", "word/document.xml"), "XML is broken", "anew", id="DOCX"
         ),
         pytest.param(archive("xl/workbook.xml"), "(.xlsx)", "plain text", id="XLSX"),
         pytest.param(archive("OFD.xml"), "an OFD document", "plain text", id="OFD"),

@@ -9,7 +9,9 @@ In: the bytes of a file.  Out: the :class:`Format` that a reader of ours reads, 
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from dataclasses import dataclass
 
 
@@ -33,15 +35,17 @@ SAVE_AS_TEXT = "open it and save it as plain text (.txt, UTF-8), then run fenjie
 UNPACK = "unpack it and run fenjie on the text files in it"
 RECOGNISE_TEXT = "recognise its text (OCR), save that as a .txt file and run fenjie on that"
 
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PDF = Binary("a PDF document", "copy its text into a .txt file (pdftotext does it) and run that")
 _DOC = Binary("an old Office document (.doc, .xls, .wps)", SAVE_AS_TEXT)
 _IMAGE = Binary("an image", RECOGNISE_TEXT)
 _ARCHIVE = Binary("a compressed archive", UNPACK)
 _HTML = Format("html", "text/html")
+_OFFICE = "application/vnd.openxmlformats-officedocument."
 
 MAGIC: tuple[tuple[bytes, Binary | Format], ...] = (
     (b"%PDF-", _PDF),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _DOC),
+    (_OLE, _DOC),
     (b"{\\rtf", Binary("an RTF document", SAVE_AS_TEXT)),
     (b"\x89PNG\r\n\x1a\n", _IMAGE),
     (b"\xff\xd8\xff", _IMAGE),
@@ -54,15 +58,17 @@ MAGIC: tuple[tuple[bytes, Binary | Format], ...] = (
     (b"SQLite format 3\0", Binary("an SQLite database", SAVE_AS_TEXT)),
 )
 
-# Names of members stand uncompressed in a ZIP archive: they tell what the archive is.
-ZIP_MEMBERS: tuple[tuple[bytes, Binary | Format], ...] = (
-    (b"word/", Binary("a Word document (.docx)", SAVE_AS_TEXT)),
-    (b"xl/", Binary("an Excel workbook (.xlsx)", SAVE_AS_TEXT)),
-    (b"ppt/", Binary("a presentation (.pptx)", SAVE_AS_TEXT)),
-    (b"OFD.xml", Binary("an OFD document", SAVE_AS_TEXT)),
-    (b"opendocument", Binary("an OpenDocument file", SAVE_AS_TEXT)),
-    (b"", Binary("a ZIP archive", UNPACK)),
+# What a ZIP archive is, by the names of its members.
+ZIP_MEMBERS: tuple[tuple[str, Binary | Format], ...] = (
+    ("word/", Format("docx", _OFFICE + "wordprocessingml.document")),
+    ("xl/", Binary("an Excel workbook (.xlsx)", SAVE_AS_TEXT)),
+    ("ppt/", Binary("a presentation (.pptx)", SAVE_AS_TEXT)),
+    ("OFD.xml", Binary("an OFD document", SAVE_AS_TEXT)),
+    ("META-INF/manifest.xml", Binary("an OpenDocument file", SAVE_AS_TEXT)),
 )
+_ZIP = Binary("a ZIP archive", UNPACK)
+# Office puts what is protected by a password into the same container as its old formats.
+_PROTECTED = "EncryptedPackage".encode("utf-16-le")
 
 
 # A page opens with one of these, behind comments and declarations; so does a piece of one.
@@ -76,7 +82,9 @@ _PAGE = re.compile(
 def recognise(data: bytes) -> Binary | Format | None:
     """What the bytes are, or ``None`` where they may be plain text."""
     if data.startswith(b"PK\x03\x04"):
-        return next(binary for member, binary in ZIP_MEMBERS if member in data)
+        return _in_zip(data)
+    if data.startswith(_OLE) and _PROTECTED in data:
+        return Binary("an Office document with a password", "save it without a password")
     for magic, binary in MAGIC:
         if data.startswith(magic):
             return binary
@@ -87,3 +95,15 @@ def recognise(data: bytes) -> Binary | Format | None:
         return _HTML
     # Some programs write a few bytes before a PDF's mark; readers accept that, and so do we.
     return _PDF if b"%PDF-1." in opening[:1024] and b"\nendobj" in data else None
+
+
+def _in_zip(data: bytes) -> Binary | Format:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = archive.namelist()
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        names = []  # cut off: the names still stand before each member
+    for member, found in ZIP_MEMBERS:
+        if any(n.startswith(member) for n in names) or (not names and member.encode() in data):
+            return found
+    return _ZIP

@@ -10,8 +10,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-import regex
-
 from fenjie.read.layout import KnownCell, KnownLayout, KnownParagraph, KnownTable
 from fenjie.structure.labels import match_label
 from fenjie.structure.paragraphs import Line, Paragraphs, find_lines, join_lines
@@ -157,7 +155,7 @@ def _heads(
 
 def _heady(folded: str, cells: list[KnownCell]) -> bool:
     texts = [
-        regex.sub(r"\s", "", folded[c.paragraphs[0][0] : c.paragraphs[-1][1]])
+        "".join(folded[c.paragraphs[0][0] : c.paragraphs[-1][1]].split())
         for c in cells
         if c.paragraphs
     ]
