@@ -1,21 +1,18 @@
-"""Quantities that are no targets of their own: times, sizes, names, conditions, what is so already.
+"""Quantities that are no targets of their own: times, sizes, names, thresholds.
 
 In: a passage and its quantities.  Out: those that may be targets, and where they start from.
 In 由2020年的50%提高到60% only 60% is a target, 50% its baseline; 投资额200万元以下的项目 says which
-projects are meant; 第二批30家, 已建成22家 promise nothing.
+projects are meant.  What promises nothing in its clause is in :mod:`fenjie.extract.promises`.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import NamedTuple
 
 from fenjie import patterns as regex
-from fenjie.extract.governing_time import date_in_sentence
-from fenjie.extract.grants import GIVE_VERB
 from fenjie.extract.indicators import last_verb, takes_object, verb_inside
 from fenjie.extract.passage import Passage
-from fenjie.extract.quantities import FRACTION, Quantity, is_money
+from fenjie.extract.quantities import FRACTION, NARROWING, Quantity, is_money
 from fenjie.extract.spans import Span
 from fenjie.extract.verbs import VERBS
 from fenjie.structure.clauses import Clause
@@ -84,12 +81,6 @@ def _lasts(p: Passage, q: Quantity) -> bool:
 
 
 _NOUN_FOLLOWS = regex.compile(r"的?\p{Han}")
-# 投资额(200万元以下的项目), 海拔(1500米以上农村学校)
-_NARROWING = regex.compile(
-    r"(?:收入|产值|销售额|投资额|总投资|投资|营业额|金额|面积|人口|年龄|注册资本|资产|规模|利润"
-    r"|税收|营收|职工|海拔|高度|宽度|长度|坡度|年限|价值|能力|量|满|额度|贷款)(?:达到?|超过"
-    r"|在)?$"
-)
 
 
 _LIFE = regex.compile(r"寿命[^，。；]{0,14}$")  # 人均预期寿命(78.3岁): an age that is wanted
@@ -101,7 +92,7 @@ def _narrows(p: Passage, q: Quantity) -> bool:
         return not _LIFE.search(p.text, max(p.block.body, q.start - 20), q.start)
     if not q.after or q.unit == "%" or not _NOUN_FOLLOWS.match(p.text, q.end, q.end + 2):
         return False
-    return bool(_NARROWING.search(p.text, max(p.block.body, q.start - 12), q.start))
+    return bool(NARROWING.search(p.text, max(p.block.body, q.start - 12), q.start))
 
 
 # 由2020年的(50%)
@@ -146,7 +137,10 @@ def _sizes(text: str, q: Quantity, following: Quantity) -> bool:
     return bool(
         (is_money(q.unit) or q.after or text.endswith("年产", 0, q.start))
         and not q.before
-        and following.unit in ("家", "个", "户", "项", "所", "座")
+        and (
+            following.unit in ("家", "个", "户", "项", "所", "座")
+            or (following.unit == "%" and is_money(q.unit))
+        )
         and not following.before
         and _SIZED.fullmatch(text, q.end, following.start)
     )
@@ -160,164 +154,6 @@ def quoted(p: Passage, q: Quantity) -> bool:
         return False
     right = text.find("”" if text[left] == "“" else "》", left, p.block.end)
     return right >= q.start
-
-
-# -- in its clause ---------------------------------------------------------------------------
-
-# 等(8家), 第(二批), 上述(30家): the number belongs to something named.
-_NAMED = regex.compile(r"(?:等|第|共|的|那|这|上述|前|后|以下|下列|该|每|批|“|《|·|—|×|\*)$")
-# (三)方面, (五)项原则: what a text counts of itself.
-_LIST_COUNT = regex.compile(
-    r"(?:方面|环节|领域|维度|层面|阶段|步骤|问题|原则|文件|关系|部门|部委|要点|要求|内容|角度|坚持"
-    r"|专班|大(?!型|中|学|棚|城|赛|病|数)|小时|级以|类人员|年(?![产均度销营收出新])|月|日)"
-)
-_LIST_UNITS = frozenset("个项条类点大种部级期")
-# 减按15%的税率: a rate that law has set; 创新6项均前进: the items just named.
-_BY_LAW = regex.compile(r"的?(?:优惠|法定)?(?:税率|征收率|预征率|增值税|企业所得税)|项?均")
-# 落实稳岗留工(10条)政策措施, 比照国家评价(18项)指标: what is followed is there already.
-_FOLLOWS_WHAT_IS = regex.compile("(?:落实|比照|执行|贯彻|对照|按照)[^，。；]{0,14}$")
-_IF = ("当", "若", "如")  # 当价格指数涨幅达到3%，启动……
-_NOT_IF = regex.compile("当(?:年|地|前|期|日|好)|如[期东皋]")
-# (50%及以上)的企业每家给予5万元: to whom it is given.
-_THEN_GIVEN = regex.compile(
-    r"[^，。；]{0,10}的(?:企业|单位|个人|机构|项目|平台|园区|人员|团队)[^，。；]{0,8}(?:给予|予以"
-    r"|奖励|补助|补贴)"
-)
-# 收入占企业收入总额(60%以上)的企业: which ones are meant.
-_WITH_SHARE = regex.compile("的(?:企业|单位|机构|项目|个人)")
-_OF_THEIRS = regex.compile("占[^，]{2,20}$")
-# (有三名以上)公证员的公证机构, (10万元及以上)的资助项目: which ones are meant.
-_OF_THOSE = regex.compile(
-    r"(?<=以上|以下)人口的(?:县|市|区|城市)|(?<=(?:有|具备|配备|满|达到?|是|为)[\d一二两三四五六七八九十]+\p{Han}{1,2}(?:以上|以下))\p{Han}{1,10}的(?:机构|企业|单位|公证|地区|城市|县|市|区|乡镇|街道|学校|医院"
-    r"|园区|个人|项目)"
-    r"|(?<=及以上)的\p{Han}{2,8}(?:项目|企业|单位)"
-)
-# 未达到(1000万元)的, 适用(3%征收率), 选取(一家机构): conditions and what is so already.
-_IN_FORCE = regex.compile("(?:未|尚未|不满|没有|适用|任选|(?:达到|等于|高于|低于)或)$")
-_NARROWED = regex.compile("[将把对向]")
-_CAME_FROM = regex.compile("[从由][^，。；]{0,8}$")  # 审批时限从(五个工作日)缩短为“即时办理”
-_MOVED_ON = regex.compile("(?:左右)?(?:缩短|压缩|压减|减按|降|提高|提升|增加|调整)")
-_STILL = regex.compile("(?:继续|延续)执行|延续(?!性)")  # 延续执行加计扣除(75%)政策
-_CHOSEN = ("选取", "选择")  # 选择(一家机构)办理
-
-
-def _noun_of(text: str, q: Quantity) -> bool:
-    """超过400万元的…, 1000万元以内的…: with 的 the quantity says which ones are meant."""
-    return bool(q.before or q.after) and is_money(q.unit) and text[q.end : q.end + 1] == "的"
-
-
-def is_no_promise(
-    p: Passage, q: Quantity, clause: Clause, left: int, goes_on: bool, grown: bool
-) -> bool:
-    """Reported, named, counted of the text itself, or a condition.
-
-    ``left`` is where the stretch of its indicator begins; ``goes_on`` says that the quantity
-    continues a list, ``grown`` that it has a baseline.
-    """
-    text = p.text
-    bare = not q.before and not q.after
-    named = _NAMED.search(text, left, q.start) if bare else None
-    if named is not None and named[0] == "的" and (grown or q.unit == "%"):
-        named = None  # 由2.5万亿元提高到2025年的3.2万亿元
-    if named is not None or _is_past(p, q, clause):
-        return True
-    if text[clause.end - 1] == "的" and clause.mark in "，；" and not goes_on:
-        return True  # 年产值达到1亿元的，……: a condition
-    if q.unit in _LIST_UNITS and _LIST_COUNT.match(text, q.end):
-        return True
-    if q.unit in _LIST_UNITS and _FOLLOWS_WHAT_IS.search(text, max(0, left - 8), q.start):
-        return True
-    if text.startswith(_IF, clause.start) and not _NOT_IF.match(text, clause.start):
-        return True
-    if _THEN_GIVEN.match(text, q.end, clause.end) and not GIVE_VERB.search(
-        text, clause.start, q.start
-    ):
-        return True
-    if _WITH_SHARE.match(text, q.end) and _OF_THEIRS.search(text, clause.start, q.start):
-        return True
-    if _BY_LAW.match(text, q.end, clause.end) or _OF_THOSE.match(text, q.end, clause.end):
-        return True
-    if q.unit == "%" and _STILL.match(text, clause.start):
-        return True
-    if q.chinese and text.endswith(_CHOSEN, left, q.start):
-        return True
-    if _NARROWED.search(text, max(0, q.start - 1), q.start) and _noun_of(text, q):
-        return True  # 将超过400万元的工程采购项目……
-    if _CAME_FROM.search(text, clause.start, q.start) and _MOVED_ON.match(text, q.end):
-        return not grown
-    return _is_condition(p, q, clause) or _IN_FORCE.search(text, left, q.start) is not None
-
-
-# 已建成, 截至目前, 去年
-_DONE = regex.compile(
-    r"已(?!有|于20[3-9])|了(?!解)|目前|截至目前|现有(?!林)|现已|过去[一二三四五两]?年|去年|近年"
-    r"|上年[^，。；]{0,12}(?:达到?|为|完成)|累计已|率先实现|圆满|超额|荣获|位居全[国省市]"
-)
-
-
-# 过去一年…; 截至目前，…: what follows is reported, until the plan turns to what lies ahead.
-DONE_LEAD = regex.compile(
-    r"(?<=[。；\n])(?:过去的?[一三五]年|[一五]年来|去年以来|截至目前|截至20\d\d年[底末]|近年来"
-    r"|目前)，?"
-)
-_AHEAD = regex.compile(
-    "今年|明年|未来|今后|下一步|力争|将(?!军)|到20|(?<![重主需首])要(?![素求点])|确保|预期"
-    "|目标(?![^，。；]{0,6}(?:实现|完成))"
-)
-
-
-def _is_past(p: Passage, q: Quantity, clause: Clause) -> bool:
-    """已…, …了, or a year before the document's own: reported, not promised."""
-    if _DONE.search(p.text, clause.start, q.start):
-        return True
-    told = bisect_right(p.told, q.start) - 1
-    if told >= 0 and not _AHEAD.search(p.text, p.told[told], q.start):
-        return True
-    time = date_in_sentence(p, q, clause)
-    year = p.scope.document_year
-    return (
-        time is not None and time.end_year is not None and year is not None and time.end_year < year
-    )
-
-
-# 对企业按(不超过10%的比例)给予: the share itself is given.
-_AS_SHARE = regex.compile(f"(?:按|以|由|{GIVE_VERB.pattern})[^，。；]{{0,16}}$")
-# 在县城, 对企业, 符合条件
-_WITHIN_PLACE = regex.compile("在|对|凡|符合|具备|属于")
-# 每户给予, 一次性奖励
-_IF_SO = regex.compile(
-    "(?:每[家人户个]|一次性|分别|最高|可|按[^，。]{1,12})?(?:给予|予以|奖励|补助|补贴|资助|奖补)"
-)
-# 对增速达到20%以上的企业，市级工业资金一次性给予(50万元)
-_IF_SO_OF = regex.compile(rf"[^，。；\d]{{0,16}}?{_IF_SO.pattern}")
-# 5000元, 三万元, 10%
-_SUM = regex.compile(r"\d[\d.,]*(?:万|亿)?元|[一二三四五六七八九十]+万元|\d%")
-
-
-def _is_condition(p: Passage, q: Quantity, clause: Clause) -> bool:
-    """对建设面积2000平方米以上……的，给予…: what must be so before money is given."""
-    text = p.text
-    if is_money(q.unit) and GIVE_VERB.search(text, clause.start, q.start):
-        return False
-    if _WITHIN_PLACE.match(text, clause.start) and _NARROWING.search(text, clause.start, q.start):
-        return True
-    if (
-        (q.before or q.after)
-        and text.startswith("对", clause.start)
-        and text.find("的", q.end, clause.end) >= 0
-        and not GIVE_VERB.search(text, clause.start, clause.end)
-    ):
-        return True  # 对年吞吐量达到100万标箱且连续增长的港口，
-    if (q.before or q.after) and text.startswith("对", clause.start):
-        give = GIVE_VERB.search(text, q.end, clause.end)
-        of = give is not None and text.find("的", q.end, give.start()) >= 0
-        if of and not _AS_SHARE.search(text, clause.start, q.start):
-            return not text.startswith(("的比例", "的标准", "的额度", "比例"), q.end)
-    if_so = _IF_SO_OF if text.find("对", clause.start, q.start) >= 0 else _IF_SO
-    return any(
-        if_so.match(text, after.start) and _SUM.search(text, after.start, after.end)
-        for after in p.clauses_after(clause)[:2]
-    )
 
 
 # -- with its indicator ----------------------------------------------------------------------
@@ -365,9 +201,14 @@ def chinese_counts(text: str, q: Quantity, start: int, end: int, after: Span | N
     return after is None or last_verb(text, start, end) is not None
 
 
+_PLACES = regex.compile("县|市|区|乡|镇|村|社区|街道|学校|医院|园区|旗")
+
+
 def stands_free(text: str, q: Quantity, clause: Clause) -> bool:
     """Without a verb a quantity before a noun is a target only as a share of it."""
     governed = takes_object(text, clause.start, q.start) or verb_inside(text, q)
+    if text.startswith("在", q.start - 1) and _PLACES.match(text, q.end):
+        return False  # 在30个县建设……
     return q.unit != "%" and q.rule != FRACTION and not governed
 
 

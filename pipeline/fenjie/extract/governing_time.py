@@ -33,8 +33,9 @@ def when(
     lasting = _within(p, q, clause)
     if lasting is not None:
         return lasting, "for", None  # 用5年时间建设……
-    if p.scope.title_year is not None:
-        return None, "in", p.scope.title_year
+    title_year = p.scope.title_years[p.index]
+    if title_year is not None:
+        return None, "in", title_year
     return None, None, None
 
 
@@ -48,11 +49,16 @@ def date_in_sentence(p: Passage, q: Quantity, clause: Clause) -> TimeMention | N
     return found
 
 
+_REFERS = ("高于", "低于", "优于", "好于", "超过", "多于", "少于", "相比")
+
+
 def _governs(text: str, t: TimeMention) -> bool:
     """较2020年, 从2020年的…, 2016年以来: a reference, not a date for the target."""
     before = text[max(0, t.start - 1) : t.start]
     if before and before in "较比从由自的":
         return False
+    if text.endswith(_REFERS, max(0, t.start - 2), t.start):
+        return False  # 数量高于2022年
     if t.relation == "since":
         return False
     return not text.startswith(("的基础", "基础上", "水平"), t.end)

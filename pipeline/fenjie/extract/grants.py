@@ -26,12 +26,13 @@ _GIVES_AFTER = regex.compile(
 # 50万元以内的一次性建设补助: 一次性建设补助.
 _GIVEN = regex.compile(
     r"(?:左右|以内|以下)?的?(?:的?(?:比例|标准|额度))?(?:给予|予以|提供|进行|发放|享受)?(?:消费者"
-    r"|企业|单位|个人)?(?:(?:最高|不超过|最多)[\d.]+(?:万|亿)?元(?:以内)?的?)?"
+    r"|企业|单位|个人)?(?:(?:最高|不超过|最多)[\d.]+(?:万|亿)?元(?:以内)?的?|\p{Han}{0,8}?\d+个?[年月]的?)?"
     r"(?P<given>[^，。；、\d）]{0,20}(?:补助|补贴|奖励|奖补|资助|奖金|资金支持|资金奖补|贷款|贴息"
     r"|津贴|优惠|补偿|扣除|扶持资金"
     r"|资金|支持|扶持|减免|保费补贴|券|代金券))"
 )
 _MOVES = regex.compile("[提降增控压稳]|保持")  # 补贴标准提高到100元: of the standard
+_STANDARD = regex.compile("(?:标准|额度|金额|上限|限额)(?:为|达|是)?$")  # 补贴标准(不低于40元)
 _SAYS_NOTHING = ("支持", "扶持", "资金")  # 给予50万元支持: for whom says more
 _SHARE = regex.compile("的?比例")  # 10%的比例
 
@@ -39,8 +40,16 @@ _SHARE = regex.compile("的?比例")  # 10%的比例
 def given(p: Passage, q: Quantity, clause: Clause, right: int) -> tuple[Span, Span | None] | None:
     """What is given (or to whom) and the verb of giving; None where nothing is given."""
     text = p.text
-    if not (is_money(q.unit) or q.unit in ("%", "倍")) or _MOVES.match(q.before):
+    if not (is_money(q.unit) or q.unit in ("%", "‰", "倍")) or _MOVES.match(q.before):
         return None
+    if text[q.end : q.end + 1] != "的" and _STANDARD.search(text, clause.start, q.start):
+        return None
+    if (
+        q.unit == "%"
+        and text.startswith("，", q.end)
+        and _BY_SHARE.search(text, clause.start, q.start)
+    ):
+        return _given_next(p, clause)
     give = last_match(GIVE_VERB, text, clause.start, q.number[0])
     sums = _MORE_SUMS.match(text, q.end, clause.end)
     last = sums.end() if sums is not None else q.end
@@ -71,6 +80,22 @@ def given(p: Passage, q: Quantity, clause: Clause, right: int) -> tuple[Span, Sp
     return (a, b), verb
 
 
+_BY_SHARE = regex.compile("按照?[^，。；]{0,24}$")
+
+
+def _given_next(p: Passage, clause: Clause) -> tuple[Span, Span | None] | None:
+    """按设备投资的5%，市级资金给予最高300万元资金奖补: the share of what the next clause gives."""
+    following = p.clauses_after(clause)[:1]
+    give = GIVE_VERB.search(p.text, following[0].start, following[0].end) if following else None
+    if give is None:
+        return None
+    closing = last_match(_GIVEN_NOUN, p.text, give.start(), following[0].end)
+    return (closing.span(), give.span()) if closing is not None else None
+
+
+_GIVEN_NOUN = regex.compile(
+    r"(?<=元|%|的)(?:一次性)?(?:资金)?(?:补助|补贴|奖励|奖补|资助|贴息|补偿|扶持资金)$"
+)
 _MORE_SUMS = regex.compile(  # 、10万元、20万元
     r"(?:[、和或](?:不超过|最高|不低于)?(?:[\d.,]+|[一二三四五六七八九十百千]+)(?:万|亿)?(?:元"
     r"|%)?)+"
@@ -121,7 +146,7 @@ _GIVES_ON = regex.compile(
 _WHOM = regex.compile(  # 对首次获评的企业，一次性(给予)
     r"对(?:于)?(?P<whom>[^，；。]{2,40}?)(?:的?，|的)?"
     r"(?:年|当年|分阶段|分别|一次性|最高|可|按[^，]{1,20}|每[人户个家]|给)*(?=给予|予以|奖励|补助"
-    r"|补贴|资助|提供)"
+    r"|补贴|资助|提供|奖补|发放)"
 )
 
 

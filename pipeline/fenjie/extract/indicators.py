@@ -10,7 +10,7 @@ from __future__ import annotations
 from fenjie import patterns as regex
 from fenjie.extract.passage import Passage
 from fenjie.extract.quantities import Quantity
-from fenjie.extract.spans import Span
+from fenjie.extract.spans import Span, last_match
 from fenjie.extract.verbs import KNOWN_VERBS
 from fenjie.lexicon import alternation
 from fenjie.structure.clauses import Clause
@@ -78,7 +78,7 @@ def skip_lead(p: Passage, left: int, end: int) -> int:
 _COMPARISON = (
     r"(?:(?:较|比(?![重例率值亚]))(?:上年|去年|前年|同期|上一?年度|全[国省市]|\d{4}年|“?十[一二三四五]五”?|基期"
     r"|规划|[^，。；、]{1,8}(?:年|末|期|水平))[^，。；、]{0,5}?"
-    r"|在[^，。；、]{1,14}基础上|(?:从|(?<![理自缘因事])由)[^，。；、]{1,16})"
+    r"|在[^，。；、]{1,14}基础上|(?:从|(?<![理自缘因事])由)(?![^，。；、]{0,14}[到至])[^，。；、]{1,16})"
 )
 # 年均, 力争达, 同比, 每年: what may stand between the indicator and its number.
 _TAIL = regex.compile(
@@ -86,7 +86,7 @@ _TAIL = regex.compile(
     rf"|每亩|(?<=\p{{Han}}{{3}})在|(?:预期)?目标(?:为|是)|同比|环比|阶段性|分别|(?<![人平户年日月亩次地])均|总体上|累计"
     r"|共计|合计|总计|(?<!公)共|年均|每年|也|(?<![成首])都|已|再|各|将|要|应|须|力争|确保|努力|预计|拟|达|为|是|达到"
     r"|(?<![节集签合公履特违制条])约|不|总体|应当|(?<=\p{Han}{3})稳定"
-    r"|(?<![归返偿])还|(?<!成)就|可|可按|要将"
+    r"|(?<![归返偿])还|(?<!成)就|(?<![许认])可|可按|要将"
     r"|要按|按|按照|最多|至多|将其|不得|要达到|的|逐步|明显|稳步|持续|仍|一般|原则上"
     r"|按?每[\d.]+[万亿]?\p{Han}{1,3}|每[人户个张年月家所平方米公里亩名次件项团区县市镇村场只头台篇部]{1,4}|[，、：])$"
 )
@@ -183,6 +183,26 @@ _STARTS_WITH_VERB = regex.compile(
 )
 
 
+_CHANGED = regex.compile(r"(?:提高|降低|调整|控制|放宽|设定|扩大|确定)(?=\p{Han}{2})")
+
+
+def changed(text: str, clause: Clause) -> Span | None:
+    """预付款比例 of 可适当提高预付款比例: what a clause wants to change."""
+    match = _CHANGED.search(text, clause.start, clause.end)
+    return (match.end(), clause.end) if match is not None else None
+
+
+_FIXES = regex.compile(
+    r"(?:的?(?:比例|标准))?(?:确定|核定|计算|收取|征收|缴纳)(?P<what>\p{Han}{3,16})"
+)
+
+
+def fixed_by(text: str, start: int, end: int) -> Span | None:
+    """土地出让底价 of 可按……的70%确定土地出让底价: what the share fixes."""
+    match = _FIXES.match(text, start, end)
+    return match.span("what") if match is not None else None
+
+
 _HELD = regex.compile(r"(?:开展|组织|举办|进行|召开|安排)(?=\p{Han}{2})")
 
 
@@ -201,7 +221,9 @@ def object_of(text: str, clause: Clause) -> Span | None:
 RATES = frozenset(("%", "百分点", "倍", "‰"))
 _CHANGES = regex.compile("(?:增长|提高|提升|上升|下降|降低|减少|压减|递增)$")
 _ONLY_BOUNDS = ("超过", "超", "至少", "至多")
-_REACHED = regex.compile(r"[达到至提增降下升控稳保维突超]")  # 达到, 提高到, 突破, 控制在
+_REACHED = regex.compile(
+    r"[达到至提增降下升控稳保维突超压缩扩恢巩调精]"
+)  # 达到, 提高到, 突破, 控制在
 _NO_NOUN = regex.compile(r"[的了、，和及与]*")  # only marks and particles
 
 
@@ -225,6 +247,8 @@ def noun_before(
         verb, start = _raising_verb(p, start, end)
     else:
         verb, start = _opening_verb(p, q, start, end)
+    if q.before and verb is None and start + 2 < end and _ABOUT.match(text, start, end):
+        start += 1  # 对新建日光温室补助标准不低于1.2万元
     if start >= end and verb is not None:
         # 完成改造1100户: of two verbs the second is what is counted.
         inner: list[Span] = [m.span() for m in _ANY_VERB.finditer(text, *verb)]
@@ -277,7 +301,7 @@ _SUBJECT = regex.compile(
     r"(?:\p{Han}{2,24}?(?:计划|拟|预计)|全[省市区县州国域镇旗]|[省市区县州]级?(?:财政)?"
     r"|各[^，、]{1,8}?|每[^，、0-9]{1,12}?|我[省市区县州]|本[省市区县州]|[省市]、区县?"
     r"|\p{Han}{0,6}(?:财政|预算)(?:资金)?(?:拟|将|要|每年|继续|共)*)"
-    rf"(?:（[^）]*）)?(?:{_ADVERB})*(?P<verb>{_VERB})(?!{_MAKES_NOUN}|{_WITH_MEANS})"
+    rf"(?:（[^）]*）)?(?:{_ADVERB})*(?P<verb>{_VERB})(?!{_MAKES_NOUN}|{_WITH_MEANS}|项目)"
 )
 # 民办幼儿园提供(学位2000个)
 _PROVIDER = regex.compile(
@@ -287,6 +311,9 @@ _PROVIDER = regex.compile(
 # 为全市企业提供(贷款100亿元)
 _PREPOSED = regex.compile(r"(?:为|对|在|向|从|面向|围绕|依托|通过|按照|聚焦|针对)")
 _NOUN_AFTER = regex.compile(rf"{_MAKES_NOUN}|{_WITH_MEANS}|资金|贷款")
+_HOLDS = regex.compile(
+    r"(?:开展|组织|完成|举办|提供)(?=\p{Han}{2,12}(?:培训|服务|检查|活动|治理)$)"
+)
 _REALISES = regex.compile(r"(?P<verb>实现|预留|安排)(?=\p{Han}{2})")  # 实现质押融资金额(250亿元)
 # 30个重点县建设露地果菜基地6.2万亩: what is built follows the verb.
 _BUILD_WITHIN = regex.compile(
@@ -296,6 +323,9 @@ _BUILD_WITHIN = regex.compile(
 )
 
 
+_LENGTHS = frozenset(("个工作日", "工作日", "天", "日", "小时", "分钟", "个月"))
+
+
 def _opening_verb(p: Passage, q: Quantity, start: int, end: int) -> tuple[Span | None, int]:
     """市财政每年安排专项资金1亿元: the verb, and where the indicator begins."""
     text = p.text
@@ -303,6 +333,9 @@ def _opening_verb(p: Passage, q: Quantity, start: int, end: int) -> tuple[Span |
     if subject is not None:
         return subject.span("verb"), subject.end()
     if _PREPOSED.match(text, start, end):
+        held = last_match(_HOLDS, text, start + 2, end)
+        if held is not None:
+            return held.span(), held.end()  # 围绕重点群体开展(职业技能培训30万人次)
         closing = last_verb(text, start, end)
         if closing is not None:
             return closing, end  # 在民生保障等领域推出(60个事项)
@@ -313,7 +346,7 @@ def _opening_verb(p: Passage, q: Quantity, start: int, end: int) -> tuple[Span |
     match = _REALISES.match(text, start, end) or _STARTS_WITH_VERB.match(text, start, end)
     if match is not None:
         return match.span("verb"), skip_lead(p, match.end(), end)
-    if q.unit != "%":
+    if q.unit != "%" and q.unit not in _LENGTHS:
         within = _BUILD_WITHIN.search(text, start + 2, end)
         clear = within is not None and text.find("的", start, within.start()) < 0
         if within is not None and clear and within.end() + 2 <= end:
@@ -369,7 +402,7 @@ def _only_verbs(text: str, start: int, end: int) -> bool:
 
 # 落户, 达到, 纳入: the predicate that ends the noun (引进10家总部企业|落户).
 _CUT = regex.compile(
-    r"(?:落户|[和及、]一批|(?<=项目|工程|基地|中心)建设(?=[和及、])|跻身|入围|设置(?!的)|用于|(?<![雷到直发通表传])达|投产|投用|开工|竣工|入选|获批|进入|成为"
+    r"(?:落户|全程(?!网办|电子|代办)|[和及、]一批|(?<=项目|工程|基地|中心)建设(?=[和及、])|跻身|入围|设置(?!的)|用于|(?<![雷到直发通表传])达|投产|投用|开工|竣工|入选|获批|进入|成为"
     r"|(?<!面)向(?!前)|加入|按|作为|给予|进行|实现|全部|参与|通过|改为|征收|占(?!用|地)|获得|持有|到(?!位|期|家"
     r"|店|户|村|账|岗|港)|(?<![对占])比(?!赛|例|重|率|较|拼|对)|并|且|建成|纳入|享受|建立(?!的)|设立(?!的)"
     r"|开展(?!的)|实施(?!的)|完成(?!的)|带动|提供(?=支持|支撑|保障)|，|。|；|：)"
@@ -447,7 +480,7 @@ def noun_after(p: Passage, q: Quantity, right: int, cut_short: bool) -> Span | N
 GENERAL_NOUN = regex.compile(
     r"(?:的)?(?:年度|目标|任务(?!量)|台阶|大关|关口|行列|门槛|比例|比重|标准(?!化)|幅度|水平|速度"
     r"|规模(?!化|以上|经营)|额度|范围|以上|以下|执行|确定|予以|给予|计算|进行|左右|部分|目标|之间"
-    r"|不等|全覆盖|的|提供(?!\p{Han}{2,10}的)|收取|计(?!算机)|拨付|下达|补足|安排|用于|由|后|时)"
+    r"|不等|全覆盖|的|提供(?![^，。；]{2,24}的)|收取|计(?!算机)|拨付|下达|补足|安排|用于|由|后|时)"
 )
 
 

@@ -20,7 +20,7 @@ from fenjie.structure.outline import Block, Heading, Outline
 class Scope:
     """What a document says about years above the level of the sentence."""
 
-    title_year: int | None
+    title_years: list[int | None]  # by block: of the one-year plan that it belongs to
     section_times: dict[int, TimeMention]
     document_year: int | None
     deadlines: dict[int, TimeMention] = field(default_factory=dict)

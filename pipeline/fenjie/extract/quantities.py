@@ -118,7 +118,7 @@ _QUANTITY = regex.compile(
         (?:(?P<fd>[二三四五六七八九十])分之(?P<fn>[一二两三四五六七八九])|(?P<half>一半|半数)|(?P<over>过半)(?!年))
         (?P<fa>以上|以下|左右)?)
   | (?P<number>
-        (?P<before>{_BEFORE})(?P<verb>(?<=至少|不少于|最多|最高|不超过|不低于)(?:给予|补助|补贴|奖励|资助|奖补|减免|返还|降低|建有|建成|建设|建立|设立|配备|培育|形成|改造|发展|推出|选派|专题|听取|储备|落地|培训|实施|打造|创建|拥有|完成|引进|举办|开展|组织|新建|新增|配置|设置|有|每[年月季周半]{{1,2}}年?度?|召开|安排){{0,2}})?
+        (?P<before>{_BEFORE})(?P<verb>(?<=至少|不少于|最多|最高|不超过|不低于)(?:给予|补助|补贴|奖励|资助|奖补|支持|扶持|减免|返还|降低|建有|建成|建设|建立|设立|配备|培育|形成|改造|发展|推出|选派|专题|听取|储备|落地|培训|实施|打造|创建|拥有|完成|引进|举办|开展|组织|新建|新增|配置|设置|有|每[年月季周半]{{1,2}}年?度?|召开|安排){{0,2}})?
         (?:(?P<n1>{_N})|(?P<c1>(?<![一二三四五六七八九十百千第零〇]){_C})(?=[余多几]?(?:{_M})(?:{_U})|[至到~—-]{_C}))
         (?P<m1>{_M})(?P<more1>[余多])?(?P<u1>{_UNIT}?)(?P<per1>{_PER}{{0,2}})
         (?:(?:[~～—-]|——|至|到|—~)(?P<n2>{_N}|{_C})(?P<m2>{_M})(?P<u2>{_U})(?P<per2>{_PER}{{0,2}}))?
@@ -130,7 +130,7 @@ _QUANTITY = regex.compile(
 # What follows a number without a unit when it is a member of a list that has one at its end.
 _LIST_GOES_ON = regex.compile(rf"(?:、|和|或|及)(?:{_N})")
 _DISTANT = regex.compile(
-    r"(不低于|不超过|不高于|不少于|最高|达到|(?:提高|提升|降低|下降|控制|压减)(?:到|至)|降至|增至|控制在)[^，。；\d]{2,28}的$"
+    r"(不得?低于|不得?超过|不得?高于|不得?少于|最高|达到|(?:提高|提升|降低|下降|控制|压减)(?:到|至)|降至|增至|控制在)[^，。；\d]{2,28}的$"
     r"|(不低于|不超过|不高于"
     r"|不少于)[^，。；、\d]{2,16}$"
 )
@@ -268,7 +268,7 @@ def _read_number(m: regex.Match[str], text: str) -> Quantity | None:
     if comparator == "eq" and m["more1"]:
         comparator = "gt"  # 240余座
     start = m.start()
-    if not before and unit == "%":
+    if not before and unit in ("%", "倍"):
         # 不低于……最低价标准的70%: the comparator stands before what the share is of.
         distant = _DISTANT.search(text, max(0, start - 32), start)
         if distant is not None:
@@ -406,3 +406,11 @@ def _share_units(text: str, found: list[Quantity]) -> list[Quantity]:
             lower, upper = bounds(here.value, comparator)
             result[i] = replace(here, lower=lower, upper=upper, comparator=comparator)
     return [q for q in result if not (q.listed and not q.unit)]  # 110、119等热线
+
+
+# 投资额(200万元以下的项目), 海拔(1500米以上农村学校)
+NARROWING = regex.compile(
+    r"(?:收入|产值|销售额|投资额|总投资|投资|营业额|金额|面积|人口|年龄|注册资本|资产|规模|利润"
+    r"|税收|营收|职工|海拔|高度|宽度|长度|坡度|年限|价值|能力|量|满|额度|贷款)(?:达到?|超过"
+    r"|在)?$"
+)

@@ -58,7 +58,30 @@ def scope_of(
                 dates = [t for t in inside if t.timex == "DATE"]
                 if dates:
                     deadlines[row] = dates[-1]
-    return Scope(metadata.title_year, section_times, metadata.year, deadlines)
+    title_years = _title_years(text, outline, metadata.title_year)
+    return Scope(title_years, section_times, metadata.year, deadlines)
+
+
+# ……关于印发……的通知（2023年5月31日）: the title of a document, in a collection of them.
+_DATED_TITLE = regex.compile(r"（20\d\d年\d{1,2}月\d{1,2}日）$")
+_ONE_YEAR = regex.compile(r"(?<![\d—~～-])(20\d\d)年度?(?![\d—~～-])")
+
+
+def _title_years(text: str, outline: Outline, first: int | None) -> list[int | None]:
+    """The year of the plan's title for each block; a collection has a title for each document."""
+    year, seen, found = first, False, []
+    for i, block in enumerate(outline.blocks):
+        short = block.end - block.start <= 200
+        if short and _DATED_TITLE.search(text, block.start, block.end):
+            title = "".join(
+                text[b.start : b.end] for b in outline.blocks[max(0, i - 2) : i + 1]
+            ).rpartition("。")[2]
+            if seen and ("关于" in title or "印发" in title):
+                years = set(_ONE_YEAR.findall(_DATED_TITLE.sub("", title)))
+                year = int(years.pop()) if len(years) == 1 else None
+            seen = True
+        found.append(year)
+    return found
 
 
 _YEAR = regex.compile(r"(?:19|20)\d\d(?=年)")  # 2025年工作回顾

@@ -18,12 +18,10 @@ from dataclasses import dataclass
 
 from fenjie import patterns as regex
 from fenjie.extract.exclusions import (
-    DONE_LEAD,
     Baseline,
     candidates,
     chinese_counts,
     is_no_indicator,
-    is_no_promise,
     is_threshold,
     is_verb,
     quoted,
@@ -34,9 +32,11 @@ from fenjie.extract.grants import given
 from fenjie.extract.indicators import (
     GENERAL_NOUN,
     REGION,
+    changed,
     comparator_verb,
     counted,
     edges,
+    fixed_by,
     growth_verb,
     head_of,
     inner_verb,
@@ -49,6 +49,7 @@ from fenjie.extract.indicators import (
     skip_tail,
 )
 from fenjie.extract.passage import Passage, Scope
+from fenjie.extract.promises import DONE_LEAD, is_no_promise
 from fenjie.extract.quantities import Quantity, is_money
 from fenjie.extract.rules import rule
 from fenjie.extract.spans import Span, starting_in
@@ -177,6 +178,8 @@ _SLOGAN = regex.compile("“[^”]{2,8}”")
 _HEARD = regex.compile(
     r"(?:听取|召开|组织|开展|举办|举行|进行|研究|报送|发布|公布|更新|检查|督查|走访)$"
 )
+_RUNS = regex.compile("(?:高效|稳定|规范|平稳|常态化)运[行转]$")
+_EACH_YEAR = ("一年", "每年", "每季度", "每半年", "每月", "每周")
 _RATE_NAMES = ("比例", "比重", "率", "占比", "幅度", "强度")
 _NOUN_NEXT = regex.compile(r"\p{Han}{2}")
 _ONLY_EACH = regex.compile(
@@ -209,10 +212,12 @@ _FOLLOWED = (
 )
 _SPECS = frozenset(("千伏", "千瓦", "兆瓦", "千伏安", "伏", "吉瓦", "千瓦时", "蒸吨"))  # 220千伏
 _WORKS = regex.compile("工程|项目|电站|线路|变电|机组|基地|电厂")  # 输变电工程
-_CAPPED = regex.compile("(?:单[个笔项][^，]{0,6})?(?:最高|不超过|每)")  # (给予10%补助，)最高50万元
+_CAPPED = regex.compile(
+    "年?(?:单[个笔项][^，]{0,6})?(?:最高|不超过|每)"
+)  # (给予10%补助，)最高50万元
 # (增长5%，)达到3万亿元
 _ELLIPTIC = regex.compile(
-    "达|突破|超过|迈|控制|稳定|保持|提高到|增加到|占|同比|增长|增加|下降|减少|不[低高少]于|不超过|至少"
+    "达|突破|超过|迈|控制|稳定|保持|提高到|增加到|占|同比|增长|增加|下降|减少|不[低高少]于|不超过|不得|至少|最高"
 )
 _PAYER = regex.compile(  # 市财政|每年安排
     r"[^，。；\d]{2,20}?(?=要|将|应|每年|按|可|安排|投入|给予)"
@@ -339,12 +344,18 @@ class _Reader:
         heard = _HEARD.search(text, *np) if np is not None and q.unit == "次" else None
         if heard is not None and after is not None and not GENERAL_NOUN.match(text, after[0]):
             return self._make(q, at.clause, after, heard.span(), BEFORE)
+        if np is not None and after is not None and text.endswith(_EACH_YEAR, *np):
+            np = None  # 区域内医疗机构一年|2次医疗质量专业督查
         if np is not None and (REGION.fullmatch(text, *np) or _NAMES_NOTHING.fullmatch(text, *np)):
             np = None
         if _ONLY_EACH.fullmatch(text, *np) if np is not None else after is None:
             antecedent = self._antecedent(at)
             if antecedent is not None or (np is not None and after is None):
                 return antecedent
+        if np is None and after is not None and text.endswith(("按", "按照"), at.left, q.start):
+            fixed = fixed_by(text, q.end, at.right)
+            if fixed is not None:
+                return self._make(q, at.clause, fixed, None, AFTER)
         if q.chinese and not chinese_counts(text, q, at.start, at.end, after):
             return None
         return self._choose(at, np, verb, after)
@@ -378,6 +389,8 @@ class _Reader:
         text, q = self.text, at.q
         if is_threshold(text, q, at.start, at.end):
             return None
+        if _RUNS.search(text, at.clause.start, at.clause.end):
+            return None  # 推进5个医疗中心高效运行: they are there
         if q.unit in _SPECS and _WORKS.search(text, *head):
             return None  # 220千伏巫家坝输变电工程: a name
         governing = verb or last_verb(text, at.start, at.end) or inner_verb(text, q)
@@ -399,8 +412,11 @@ class _Reader:
 
     def _inherited(self, at: _Place) -> Span | None:
         last = self._last(at.previous)
-        if last is None or self.text.find("（", last.end, at.q.start) >= 0:
+        if last is None:
             return None
+        between = last.end, at.q.start
+        if self.text.count("（", *between) > self.text.count("）", *between):
+            return None  # 小额项目（200万元以下的……）: another sentence
         return last.verb
 
     # -- the indicator stands elsewhere ------------------------------------------------------
@@ -465,7 +481,7 @@ class _Reader:
         before = self.p.clause_before(at.clause)
         if not at.q.before or at.q.unit != "%" or before is None:
             return None
-        span = object_of(self.text, before)
+        span = object_of(self.text, before) or changed(self.text, before)
         if span is None or not self.text.endswith(_RATE_NAMES, *span):
             return None
         return self._make(at.q, at.clause, span, None, PURPOSE)

@@ -1,0 +1,219 @@
+"""Quantities that promise nothing in their clause: reported, known, in force, conditions.
+
+In: a passage, a quantity, its clause.  Out: yes or no.  已建成22家 is reported, 落实10条措施 counts
+what is there, 适用3%征收率 is in force, 年产值达到1亿元的，…… a condition.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from fenjie import patterns as regex
+from fenjie.extract.governing_time import date_in_sentence
+from fenjie.extract.grants import GIVE_VERB
+from fenjie.extract.passage import Passage
+from fenjie.extract.quantities import NARROWING, Quantity, is_money
+from fenjie.structure.clauses import Clause
+
+
+def is_no_promise(
+    p: Passage, q: Quantity, clause: Clause, left: int, goes_on: bool, grown: bool
+) -> bool:
+    """Reported, named, counted of the text itself, or a condition.
+
+    ``left`` is where the stretch of its indicator begins; ``goes_on`` says that the quantity
+    continues a list, ``grown`` that it has a baseline.
+    """
+    return (
+        _is_reported(p, q, clause)
+        or _is_known(p.text, q, left, grown)
+        or _is_in_force(p.text, q, clause, left, grown)
+        or _is_condition(p.text, q, clause, goes_on)
+        or _says_which(p.text, q, clause)
+        or _before_money(p, q, clause)
+    )
+
+
+# -- reported --------------------------------------------------------------------------------
+
+# 已建成, 截至目前, 去年
+_DONE = regex.compile(
+    r"已(?!有|于20[3-9])|了(?!解)|目前(?!的)|截至目前|现有(?!林)|现已|过去[一二三四五两]?年|去年|近年"
+    r"|上年[^，。；]{0,12}(?:达到?|为|完成)|累计已|率先实现|圆满|超额|荣获|位居全[国省市]"
+)
+
+
+# 过去一年…; 截至目前，…: what follows is reported, until the plan turns to what lies ahead.
+DONE_LEAD = regex.compile(
+    r"(?<=[。；\n])(?:过去的?[一三五]年|[一五]年来|去年以来|截至目前|截至20\d\d年[底末]|近年来"
+    r"|目前)，?"
+)
+_AHEAD = regex.compile(
+    "今年|明年|未来|今后|下一步|力争|将(?!军)|到20|(?<![重主需首])要(?![素求点])|确保|预期"
+    "|目标(?![^，。；]{0,6}(?:实现|完成))"
+)
+
+
+def _is_reported(p: Passage, q: Quantity, clause: Clause) -> bool:
+    """已…, …了, or a year before the document's own: reported, not promised."""
+    if _DONE.search(p.text, clause.start, q.start):
+        return True
+    told = bisect_right(p.told, q.start) - 1
+    if told >= 0 and not _AHEAD.search(p.text, p.told[told], q.start):
+        return True
+    time = date_in_sentence(p, q, clause)
+    year = p.scope.document_year
+    return (
+        time is not None and time.end_year is not None and year is not None and time.end_year < year
+    )
+
+
+# -- known: what there is already, or what the text counts of itself --------------------------
+
+# 等(8家), 第(二批), 上述(30家): the number belongs to something named.
+_NAMED = regex.compile(r"(?:等|第|共|的|那|这|上述|前|后|以下|下列|该|每|批|“|《|·|—|×|\*)$")
+# (三)方面, (五)项原则: what a text counts of itself.
+_LIST_COUNT = regex.compile(
+    r"(?:方面|环节|领域|维度|层面|阶段|步骤|问题|原则|文件|关系|部门|部委|要点|要求|内容|角度|坚持"
+    r"|专班|大(?!型|中|学|棚|城|赛|病|数)|小时|级以|类人员|年(?![产均度销营收出新])|月|日)"
+)
+_LIST_UNITS = frozenset("个项条类点大种部级期")
+# 落实稳岗留工(10条)政策措施, 比照国家评价(18项)指标: what is followed is there already.
+_FOLLOWS_WHAT_IS = regex.compile("(?:落实|比照|执行|贯彻|对照|按照)[^，。；]{0,14}$")
+_CHOSEN = ("选取", "选择")  # 选择(一家机构)办理
+
+
+def _is_known(text: str, q: Quantity, left: int, grown: bool) -> bool:
+    """等8家, 三个方面, 落实10条措施: how many there are, not how many there shall be."""
+    named = _NAMED.search(text, left, q.start) if not (q.before or q.after) else None
+    if named is not None and not (named[0] == "的" and (grown or q.unit == "%")):
+        return True  # but 由2.5万亿元提高到2025年的3.2万亿元
+    if q.unit in _LIST_UNITS and (
+        _LIST_COUNT.match(text, q.end) or _FOLLOWS_WHAT_IS.search(text, max(0, left - 8), q.start)
+    ):
+        return True
+    return q.chinese and text.endswith(_CHOSEN, left, q.start)
+
+
+# -- in force --------------------------------------------------------------------------------
+
+# 减按15%的税率: a rate that law has set; 创新6项均前进: the items just named.
+_BY_LAW = regex.compile(r"的?(?:优惠|法定)?(?:税率|征收率|预征率|增值税|企业所得税)|项?均")
+_IN_FORCE = regex.compile("(?:适用|(?:目前|现行|原来)的)$")  # 适用(3%征收率)
+_STILL = regex.compile("(?:继续|延续)执行|延续(?!性)")  # 延续执行加计扣除(75%)政策
+_CAME_FROM = regex.compile("[从由][^，。；]{0,8}$")  # 审批时限从(五个工作日)缩短为“即时办理”
+_MOVED_ON = regex.compile("(?:左右)?(?:缩短|压缩|压减|减按|降|提高|提升|增加|调整)")
+
+
+def _is_in_force(text: str, q: Quantity, clause: Clause, left: int, grown: bool) -> bool:
+    """适用3%征收率, 延续执行75%政策, 在压缩至52天的基础上: how it is now."""
+    if _BY_LAW.match(text, q.end, clause.end) or _IN_FORCE.search(text, left, q.start):
+        return True
+    if q.unit == "%" and _STILL.match(text, clause.start):
+        return True
+    if text.startswith(("基础上", "的基础上"), q.end):
+        return True
+    came = _CAME_FROM.search(text, clause.start, q.start) is not None
+    return came and not grown and _MOVED_ON.match(text, q.end) is not None
+
+
+# -- conditions ------------------------------------------------------------------------------
+
+_IF = ("当", "若", "如")  # 当价格指数涨幅达到3%，启动……
+_NOT_IF = regex.compile("当(?:年|地|前|期|日|好)|如[期东皋]")
+_UNLESS = regex.compile("(?:未|尚未|不满|没有|任选|(?:达到|等于|高于|低于)或)$")  # 未达到(1000万元)
+_LET_OFF = regex.compile("[^，。；]{2,24}(?:不予|免予|免于)(?:行政)?(?:处罚|实施|强制)")
+_THEN_GIVES = regex.compile(  # 吸纳(1人以上)就业人员并签订合同的每增加1人给予1000元
+    r"\p{Han}[^，。；]{2,40}的(?:每增加1人)?(?:再|可|一次性|分别)*(?:给予|予以|奖励|补助)"
+)
+
+
+def _is_condition(text: str, q: Quantity, clause: Clause, goes_on: bool) -> bool:
+    """年产值达到1亿元的，……; 当价格涨幅达到3%，……; 对8类行为不予处罚."""
+    if text[clause.end - 1] == "的" and clause.mark in "，；" and not goes_on:
+        return True
+    if text.startswith(_IF, clause.start) and not _NOT_IF.match(text, clause.start):
+        return True
+    if _UNLESS.search(text, clause.start, q.start):
+        return True
+    if is_money(q.unit) or q.unit == "%":
+        return False
+    return _LET_OFF.match(text, q.end) is not None or (
+        bool(q.before or q.after) and _THEN_GIVES.match(text, q.end, clause.end) is not None
+    )
+
+
+# (50%及以上)的企业每家给予5万元: to whom it is given.
+_THEN_GIVEN = regex.compile(
+    r"[^，。；]{0,10}的(?:企业|单位|个人|机构|项目|平台|园区|人员|团队)[^，。；]{0,8}(?:给予|予以"
+    r"|奖励|补助|补贴)"
+)
+# 收入占企业收入总额(60%以上)的企业
+_WITH_SHARE = regex.compile("的(?:企业|单位|机构|项目|个人)")
+_OF_THEIRS = regex.compile("占[^，]{2,20}$")
+# 有(三名以上)公证员的公证机构, (10万元及以上)的资助项目, (60万以上)人口的县
+_HAVING = regex.compile(r"(?:有|具备|配备|满|达到?|是|为)$")
+_OF_THOSE = regex.compile(
+    r"\p{Han}{1,10}的(?:机构|企业|单位|公证|地区|城市|县|市|区|乡镇|街道|学校|医院|园区|个人|项目)"
+)
+_PEOPLED = regex.compile(r"人口的(?:县|市|区|城市)|的\p{Han}{2,8}(?:项目|企业|单位)")
+_NARROWED = ("将", "把", "对", "向")  # 将(超过400万元)的工程采购项目……
+
+
+def _says_which(text: str, q: Quantity, clause: Clause) -> bool:
+    """60%以上的企业, 有三名以上公证员的机构: which ones are meant."""
+    given = _THEN_GIVEN.match(text, q.end, clause.end)
+    if given and not GIVE_VERB.search(text, clause.start, q.start):
+        return True
+    if _WITH_SHARE.match(text, q.end) and _OF_THEIRS.search(text, clause.start, q.start):
+        return True
+    if q.after in ("以上", "以下", "及以上"):
+        if text.startswith("人口的", q.end) or q.after == "及以上":
+            if _PEOPLED.match(text, q.end, clause.end):
+                return True
+        elif _HAVING.search(text, clause.start, q.start) and _OF_THOSE.match(
+            text, q.end, clause.end
+        ):
+            return True
+    narrowed = bool(q.before or q.after) and is_money(q.unit) and text.startswith("的", q.end)
+    return narrowed and text.endswith(_NARROWED, 0, q.start)
+
+
+# 对企业按(不超过10%的比例)给予: the share itself is given.
+_AS_SHARE = regex.compile(f"(?:按|以|由|{GIVE_VERB.pattern})[^，。；]{{0,16}}$")
+# 在县城, 对企业, 符合条件
+_WITHIN_PLACE = regex.compile("在|对|凡|符合|具备|属于")
+# 每户给予, 一次性奖励
+_IF_SO = regex.compile(
+    "(?:每[家人户个]|一次性|分别|最高|可|按[^，。]{1,12})?(?:给予|予以|奖励|补助|补贴|资助|奖补)"
+)
+# 对增速达到20%以上的企业，市级工业资金一次性给予(50万元)
+_IF_SO_OF = regex.compile(rf"[^，。；\d]{{0,16}}?{_IF_SO.pattern}")
+# 5000元, 三万元, 10%
+_SUM = regex.compile(r"\d[\d.,]*(?:万|亿)?元|[一二三四五六七八九十]+万元|\d%")
+
+
+def _before_money(p: Passage, q: Quantity, clause: Clause) -> bool:
+    """对建设面积2000平方米以上……的，给予…: what must be so before money is given."""
+    text = p.text
+    if is_money(q.unit) and GIVE_VERB.search(text, clause.start, q.start):
+        return False
+    if _WITHIN_PLACE.match(text, clause.start) and NARROWING.search(text, clause.start, q.start):
+        return True
+    if (
+        (q.before or q.after)
+        and text.startswith("对", clause.start)
+        and text.find("的", q.end, clause.end) >= 0
+        and not GIVE_VERB.search(text, clause.start, clause.end)
+    ):
+        return True  # 对年吞吐量达到100万标箱且连续增长的港口，
+    if (q.before or q.after) and text.startswith("对", clause.start):
+        give = GIVE_VERB.search(text, q.end, clause.end)
+        of = give is not None and text.find("的", q.end, give.start()) >= 0
+        if of and not _AS_SHARE.search(text, clause.start, q.start):
+            return not text.startswith(("的比例", "的标准", "的额度", "比例"), q.end)
+    if_so = _IF_SO_OF if text.find("对", clause.start, q.start) >= 0 else _IF_SO
+    return any(
+        if_so.match(text, after.start) and _SUM.search(text, after.start, after.end)
+        for after in p.clauses_after(clause)[:2]
+    )
