@@ -7,7 +7,7 @@ In: text and a stretch that begins with 对, 将, 按照, 围绕 …  Out: the s
 from __future__ import annotations
 
 from fenjie import patterns as regex
-from fenjie.extract.spans import Span
+from fenjie.extract.spans import Span, last_match
 from fenjie.extract.verbs import (
     NOMINAL,
     VERB,
@@ -65,7 +65,7 @@ _PUT_INTO = regex.compile(
 )
 # 将……细化(到科室): where 纳入 and the like are missing.
 _MOVED = regex.compile(
-    r"入驻|纳入|作为|打造(?:成为?)?|列入|用于|安置到?|安排|挂钩|贯穿|融入|下放|交由|转化"
+    r"入驻|纳入|推向|引向|用在|结合|作为|打造(?:成为?)?|列入|用于|安置到?|安排|挂钩|贯穿|融入|下放|交由|转化"
     r"|改造(?:建设)?|公开|开放|报送|分解|落实到|延伸|推送|转移|移交|调整|扩大|提高|压缩|压减|降低"
     r"|缩短|控制|建设成|培育成|建成|放在|摆在|覆盖|推广|细化|整合|列为|确定|明确|用|转为|改为|变"
     r"|嵌入|接入|汇聚|归集|集中|分配|下沉|返还|抄送|通报|告知|发送|送"
@@ -82,6 +82,7 @@ _WAY_END = regex.compile(
 )
 # 对……给予, 为……提供
 GIVES_TO = regex.compile("对|为|给|向|定期对|[^，]{2,30}?对[^，]{2,60}(?:给予|予以|进行)")
+_GIVING_OUT = regex.compile("给予|予以|提供")  # before 开展: 为企业开展贸易提供便利
 _GIVING = regex.compile("给予|予以|提供|进行|实行|实施|开展|免征|减征|免收")
 # These may close a clause: 向园区|集聚, 与绩效|挂钩.
 FINAL = (
@@ -254,7 +255,9 @@ def _moved(masked: str) -> Span | None:
 
 def _given(masked: str) -> Span | None:
     """对……给予补贴: the verb of giving, if it has an object that follows."""
-    giving = _GIVING.search(masked, 1) if GIVES_TO.match(masked) else None
+    if GIVES_TO.match(masked) is None:
+        return None
+    giving = last_match(_GIVING_OUT, masked, 1, len(masked)) or _GIVING.search(masked, 1)
     if giving is None or masked[giving.end() : giving.end() + 1] in ("的", ""):
         return None
     span: Span = giving.span()

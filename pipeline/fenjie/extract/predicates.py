@@ -11,6 +11,7 @@ from fenjie import patterns as regex
 from fenjie.extract.after_preposition import PREPOSITION, main_verb
 from fenjie.extract.after_subject import ONLY_LEADS, read_after_subject
 from fenjie.extract.reading import AFTER_PREPOSITION, VERB_FIRST, Reading
+from fenjie.extract.spans import Span
 from fenjie.extract.statements import (
     LEVEL_STATEMENT,
     entitles,
@@ -19,7 +20,7 @@ from fenjie.extract.statements import (
     names_a_seat,
     states_level,
 )
-from fenjie.extract.verbs import STEM, past_stem, verb_at
+from fenjie.extract.verbs import STEM, adverb_as_verb, past_stem, verb_at
 from fenjie.structure.clauses import Clause
 
 # 从而……, 包括……, 以确保……
@@ -65,7 +66,9 @@ def read_clause(
         if looks or main_verb(text, position, end) is None:
             return Reading("lead")
     if not (tied or soft or _JOINTLY.match(text, position, end)):
-        verb = verb_at(text, position, end)
+        verb = _moved_verb(text, position, end) or verb_at(text, position, end)
+        if verb is None and not PREPOSITION.match(text, position, end):
+            verb = adverb_as_verb(text, start, position, end)
         if (
             verb is not None
             and not is_subject(text, verb, end)
@@ -85,8 +88,13 @@ def read_clause(
     return reading
 
 
+def _moved_verb(text: str, position: int, end: int) -> Span | None:
+    """把消费帮扶|纳入工作内容: what is done with the thing, not 把 (but 把好质量关)."""
+    return main_verb(text, position, end) if text.startswith("把", position) else None
+
+
 _CONDITION_END = regex.compile("(?:的|期间|时|后|牵头|过程中)$")
-_EXCEPT = regex.compile("除[^，]+外")  # 除法律法规特别规定外
+_EXCEPT = regex.compile("除[^，]+")  # 除法律法规特别规定外
 _SOFT_BEFORE_BA = regex.compile("(?:加快|着力|加速|抓紧|统筹|集中)(?=[将把对向])")
 # 立足……, 瞄准……: never the measure itself
 _LOOKS_AT = regex.compile("立足|紧盯|瞄准|着眼|对标|紧扣")
@@ -106,6 +114,7 @@ _FRAME = regex.compile(
 # 按照……原则, 根据……要求
 _PRINCIPLE = regex.compile(
     r"(?:依照|按照?|根据|依据|遵循|本着|参照)[^，的]{2,40}的?(?:原则|要求|规定|部署|精神|思路|程序|需要|实际)"
+    r"|(?:围绕|适应|顺应|聚焦|着眼|立足|瞄准)[^，]{2,40}(?:需要|趋势|要求|需求|目标|变化|形势|定位|特点|方向|问题)"
 )
 # 充分利用……资源: a means, unless a predicate follows (利用……节点做好宣传)
 _MEANS = regex.compile(

@@ -120,3 +120,11 @@ def known_verb(text: str, start: int, end: int) -> Span | None:
         if stop < end and (text[start:stop] in KNOWN_VERBS):
             return start, stop
     return None
+
+
+def adverb_as_verb(text: str, start: int, position: int, end: int) -> Span | None:
+    """统一|全省政策: with no verb after it, the last adverb is the verb itself."""
+    before = position - 2
+    if before < start or position >= end or text[before:position] not in VERBS:
+        return None
+    return before, position
