@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-import regex
+from fenjie import patterns as regex
 
 from fenjie.read.pages.grid import Grid
 from fenjie.read.pages.lines import Line, lines_of
@@ -142,9 +142,7 @@ def cell_paragraphs(lines: Sequence[Line], box: Box) -> list[list[Line]]:
 
 def _without_empty(cells: list[TableCell]) -> list[TableCell]:
     """Rows and columns in which nothing starts (double rules, borders of nothing) are dropped."""
-    rows = sorted({c.row for c in cells if c.paragraphs} | {
-        r for c in cells if c.paragraphs and c.rows > 1 for r in ()
-    })
+    rows = sorted({c.row for c in cells if c.paragraphs})
     columns = sorted({c.column for c in cells if c.paragraphs})
     row_at = {row: i for i, row in enumerate(rows)}
     column_at = {column: i for i, column in enumerate(columns)}

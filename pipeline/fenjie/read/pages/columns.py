@@ -29,6 +29,8 @@ class Column:
     lines: list[Line]
     slot: int = 0
     slots: int = 1
+    width: float = 0.0
+    """Of the page."""
     opens: bool = False
     """No paragraph runs on into it: a table or a frame stands before it."""
 

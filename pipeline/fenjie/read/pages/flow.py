@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
-import regex
+from fenjie import patterns as regex
 
 from fenjie.read.pages.columns import Column
 from fenjie.read.pages.lines import Line
@@ -25,6 +25,7 @@ from fenjie.structure.labels import match_label
 INDENT = 1.2  # of the type size: the first line of a paragraph starts so much further in
 FAR = 4.5  # so far in stand titles and signatures only
 SHORT = 1.6  # a line that ends so much before the edge is not full
+FEW = 6  # lines that tell little about the edges of their column
 OTHER_SIZE = 1.12
 TITLE_PITCH = 2.2  # of the type size, between the lines of one title
 APART = 0.45  # of the line pitch: what a wider gap adds between paragraphs
@@ -92,15 +93,23 @@ def _edges(columns: Sequence[Column]) -> list[_Edges]:
     """Left and right edge of each column: its own where it has lines enough to tell."""
     usual: defaultdict[tuple[int, int, int], _Measured] = defaultdict(_Measured)
     for column in columns:
-        measured = usual[_place(column)]
-        for line in column.lines:
-            measured.lefts[round(line.x0)] += 1
-            measured.rights[round(line.x1)] += 1
-        measured.pitches.extend(_pitches(column.lines))
-    return [_edge(column, usual[_place(column)]) for column in columns]
+        for measured in (usual[_place(column)], usual[*_place(column)[:2], -1]):
+            for line in column.lines:
+                measured.lefts[round(line.x0)] += 1
+                measured.rights[round(line.x1)] += 1
+            measured.pitches.extend(_pitches(column.lines))
+    edges = []
+    for column in columns:
+        place = _place(column)
+        measured = usual[place]
+        if sum(measured.lefts.values()) < FEW:
+            measured = usual[*place[:2], -1]  # too few on pages of this side: of both sides
+        edges.append(_edge(column, measured))
+    return edges
 
 
 def _place(column: Column) -> tuple[int, int, int]:
+    """Where columns stand that have the same edges; the margins of left and right pages differ."""
     return column.slots, column.slot, column.lines[0].page % 2 if column.lines else 0
 
 
@@ -114,6 +123,8 @@ def _edge(column: Column, usual: _Measured) -> _Edges:
     pitch = median(usual.pitches) if usual.pitches else 1.5 * size
     left = _outer(Counter(round(x.x0) for x in column.lines), usual.lefts, size, 1)
     right = _outer(Counter(round(x.x1) for x in column.lines), usual.rights, size, -1)
+    if sum(usual.rights.values()) < FEW and column.slots == 1:
+        right = max(right, 0.75 * column.width)  # nothing but short lines: as wide as pages are set
     return _Edges(left, max(right, left + size), pitch)
 
 
@@ -121,17 +132,17 @@ def _outer(own: Counter[int], usual: Counter[int], size: float, inward: int) -> 
     """The outermost place where several lines of the column start (or end)."""
     best = _outermost(own, inward)
     general = _outermost(usual, inward)
-    few = sum(own.values()) < 6
+    few = sum(own.values()) < FEW
     further_in = 0 < (best - general) * inward <= FAR * size
     return general if few or further_in else best
 
 
 def _outermost(places: Counter[int], inward: int) -> float:
     total = sum(places.values())
-    least = 2 if total >= 4 else 1
+    least = 1 if total < FEW else 2 if total < 24 else 3  # of many lines, one is an accident
     for place in sorted(places, key=lambda p: p * inward):
         near = [p for p in places if abs(p - place) <= 2]
-        if sum(places[p] for p in near) >= least + total // 25:
+        if sum(places[p] for p in near) >= least:
             return sum(p * places[p] for p in near) / sum(places[p] for p in near)
     return float(min(places, key=lambda p: p * inward))
 

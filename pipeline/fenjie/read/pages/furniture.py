@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-import regex
+from fenjie import patterns as regex
 
 from fenjie.read.pages.lines import Line
 from fenjie.read.pages.page import Page
 
 TOP, FOOT = 0.12, 0.88  # of the height of the page
+EDGE = 28.0  # points from the edge of the paper, where nothing but furniture is printed
 DEEP = 4  # lines from the edge
 NEAR = 6.0  # points that a running head may stand higher or lower on another page
 
@@ -39,7 +40,7 @@ def furniture(pages: Sequence[Page], lines: Sequence[Sequence[Line]]) -> set[tup
             text = line.text.strip()
             foot = line.y0 > page.height / 2
             away = page.height - line.y1 if foot else line.y0
-            said = bool(_PAGE_NUMBER.fullmatch(text) or _PRINT_MARK.fullmatch(text))
+            said = away < EDGE or bool(_PAGE_NUMBER.fullmatch(text) or _PRINT_MARK.fullmatch(text))
             candidates.append((at, index, _DIGITS.sub("#", text), round(away, 1), said))
     repeated = _repeated(candidates)
     return {

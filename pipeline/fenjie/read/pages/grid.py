@@ -22,6 +22,7 @@ from fenjie.read.pages.page import Box, Rule
 NEAR = 2.5  # points: rules that lie so near are one
 TOUCH = 4.0  # points: rules that come so near to each other meet
 COVER = 0.55  # of a field's side: a rule so long parts it from its neighbour
+ROW = 60.0  # points: a row of one cell is no higher
 RULES = 20_000  # more are a drawing
 FIELDS = 60_000
 
@@ -59,8 +60,11 @@ def grids(rules: Sequence[Rule]) -> list[Grid]:
     across = _joined(_Stroke(r.y0, r.x0, r.x1) for r in rules if r.horizontal)
     down = _joined(_Stroke(r.x0, r.y0, r.y1) for r in rules if not r.horizontal)
     found = []
-    for h, v in _connected(across, down):
-        grid = _grid([across[i] for i in h], [down[i] for i in v])
+    parts = [
+        ([across[i] for i in h], [down[i] for i in v]) for h, v in _connected(across, down)
+    ]
+    for h_strokes, v_strokes in _stacked(parts):
+        grid = _grid(h_strokes, v_strokes)
         if grid is not None:
             found.append(grid)
     return sorted(_outermost(found), key=lambda g: (g.box[1], g.box[0]))
@@ -116,6 +120,43 @@ def _connected(
         kind, index = (0, i) if i < len(across) else (1, i - len(across))
         members[root(i)][kind].append(index)
     return list(members.values())
+
+
+Strokes = tuple[list[_Stroke], list[_Stroke]]
+
+
+def _stacked(parts: list[Strokes]) -> list[Strokes]:
+    """Parts of one table without outer borders: a row of one cell has no rule that joins them."""
+    kept: list[Strokes] = []
+    open_sides: list[tuple[float, float, float]] = []  # left, right, foot of the parts kept last
+    for across, down in sorted(parts, key=lambda p: min(s.at for s in p[0]) if p[0] else 0.0):
+        if not across or not down:
+            if across and down == [] and open_sides and _goes_on(open_sides[-1], across):
+                kept[-1][0].extend(across)
+                left, right, _ = open_sides[-1]
+                open_sides[-1] = (left, right, max(s.at for s in across))
+            else:
+                kept.append((across, down))
+                open_sides.append((0.0, 0.0, -1000.0))
+            continue
+        left, right = min(s.start for s in across), max(s.end for s in across)
+        bordered = min(s.at for s in down) < left + TOUCH or max(s.at for s in down) > right - TOUCH
+        if not bordered and open_sides and _goes_on(open_sides[-1], across):
+            kept[-1][0].extend(across)
+            kept[-1][1].extend(down)
+        else:
+            kept.append((list(across), list(down)))
+            open_sides.append((left, right, 0.0))
+        foot = max(s.at for s in across) if not bordered else -1000.0
+        open_sides[-1] = (left, right, foot)
+    return kept
+
+
+def _goes_on(above: tuple[float, float, float], across: list[_Stroke]) -> bool:
+    left, right, foot = above
+    starts, ends = min(s.start for s in across), max(s.end for s in across)
+    gap = min(s.at for s in across) - foot
+    return abs(starts - left) <= TOUCH and abs(ends - right) <= TOUCH and gap <= ROW
 
 
 def _grid(across: list[_Stroke], down: list[_Stroke]) -> Grid | None:

@@ -26,6 +26,8 @@ class Glyph(NamedTuple):
     y1: float
     confidence: float | None = None
     """How sure a recogniser is of it, 0 to 1; ``None`` where the file itself says it."""
+    shown: Box | None = None
+    """Where it stands on the page as it is, if the page was turned straight to be read."""
 
     @property
     def size(self) -> float:

@@ -11,8 +11,8 @@ import math
 from collections.abc import Iterator
 from typing import Any
 
-from fenjie.errors import MissingExtraError, ReadError
-from fenjie.read.pages.page import Glyph, Page, Rule
+from fenjie.read.limits import MAY_BE_A_BOMB, SPLIT, Unreadable
+from fenjie.read.pages.page import Box, Glyph, Page, Rule
 
 PAGES = 2000
 """More pages than any plan has."""
@@ -20,6 +20,10 @@ GLYPHS = 100_000
 """Characters of one page: a full page of small print has 5,000."""
 OBJECTS = 50_000
 """Drawing objects of one page that are looked at for rules: maps have more, tables fewer."""
+PIXELS = 400_000_000
+"""Of one picture in a PDF."""
+DRAWN = 40_000_000
+"""Pixels of one drawn page."""
 DEPTH = 12
 """Of drawings inside drawings."""
 
@@ -29,51 +33,65 @@ SHORT = 4.0  # points: a shorter rule is a decoration
 _SAVE_AGAIN = "open it in a PDF viewer, print it into a new PDF, and run fenjie on that"
 
 
-def pdfium(place: str) -> Any:
+def pdfium() -> Any:
     """The library, or the error that says how to install it."""
     try:
         import pypdfium2
     except ImportError:
         reason = "this is a PDF document, and reading those needs an extra part"
-        raise MissingExtraError(place, reason, 'pip install "fenjie[pdf]"') from None
+        raise Unreadable(reason, 'pip install "fenjie[pdf]"') from None
     return pypdfium2
 
 
-def open_pdf(data: bytes, place: str) -> Any:
-    """The opened document; raises :class:`ReadError` where it is locked, broken or too long."""
-    library = pdfium(place)
+def open_pdf(data: bytes) -> Any:
+    """The opened document; raises :class:`Unreadable` where it is locked, broken or too long."""
+    library = pdfium()
     try:
         document = library.PdfDocument(data)
         count = len(document)
     except library.PdfiumError as error:
-        if library.raw.FPDF_GetLastError() == library.raw.FPDF_ERR_PASSWORD or "assword" in str(
-            error
-        ):
+        if "assword" in str(error) or "ecurity" in str(error):
             reason = "the PDF is encrypted and opens with a password only"
             remedy = "open it with the password, print it into a new PDF, and run fenjie on that"
-            raise ReadError(place, reason, remedy) from None
-        raise ReadError(place, "the PDF is broken and cannot be opened", _SAVE_AGAIN) from None
+            raise Unreadable(reason, remedy) from None
+        raise Unreadable("the PDF is broken and cannot be opened", _SAVE_AGAIN) from None
     if count == 0:
-        raise ReadError(place, "there is no page in the PDF", _SAVE_AGAIN)
+        raise Unreadable("there is no page in the PDF", _SAVE_AGAIN)
     if count > PAGES:
-        reason = f"the PDF has {count} pages, and at most {PAGES} are read"
-        raise ReadError(place, reason, "split it into documents")
+        raise Unreadable(f"the PDF has {count} pages, and at most {PAGES} are read", SPLIT)
     return document
 
 
-def pages_of(document: Any, place: str) -> Iterator[Page]:
+def pages_of(document: Any) -> Iterator[Page]:
     """The pages of an opened document, one after the other."""
-    library = pdfium(place)
+    library = pdfium()
     for index in range(len(document)):
         try:
             page = document[index]
         except library.PdfiumError:
-            reason = f"page {index + 1} of the PDF is broken"
-            raise ReadError(place, reason, _SAVE_AGAIN) from None
+            raise Unreadable(f"page {index + 1} of the PDF is broken", _SAVE_AGAIN) from None
         try:
-            yield _page(library.raw, page, index + 1, place)
+            yield _page(library.raw, page, index + 1)
         finally:
             page.close()
+
+
+def draw(document: Any, index: int, dpi: float, box: Box | None, grey: bool) -> Any:
+    """A page as a picture, or the part of it in ``box``; fewer dots where there would be too many.
+
+    Out: the pixels, as PDFium's bitmap, and how many points wide one of them is.
+    """
+    page = document[index]
+    try:
+        width, height = page.get_size()
+        crop = (0.0, 0.0, 0.0, 0.0)
+        if box is not None:
+            crop = (box[0], height - box[3], width - box[2], box[1])
+            width, height = box[2] - box[0], box[3] - box[1]
+        scale = min(dpi / 72, math.sqrt(DRAWN / max(1.0, width * height)))
+        return page.render(scale=scale, crop=crop, grayscale=grey), 1 / scale
+    finally:
+        page.close()
 
 
 class _Frame:
@@ -101,7 +119,7 @@ class _Frame:
         return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
 
 
-def _page(raw: Any, page: Any, number: int, place: str) -> Page:
+def _page(raw: Any, page: Any, number: int) -> Page:
     frame = _Frame(raw, page)
     found = Page(number, frame.width, frame.height)
     text = page.get_textpage()
@@ -109,7 +127,7 @@ def _page(raw: Any, page: Any, number: int, place: str) -> Page:
         count = text.count_chars()
         if count > GLYPHS:
             reason = f"page {number} holds {count} characters, and at most {GLYPHS} are read"
-            raise ReadError(place, reason, "leave the file out, or split the page")
+            raise Unreadable(reason, MAY_BE_A_BOMB)
         _take_glyphs(raw, text.raw, count, frame, found)
     finally:
         text.close()
@@ -160,10 +178,19 @@ def _take_drawings(raw: Any, page: Any, frame: _Frame, found: Page) -> None:
             _take_path(raw, item, matrix, frame, found.rules)
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
             a, b, c, d, e, f = _times(_matrix_of(raw, item), matrix)
+            _refuse_huge(raw, item, found.number)
             x0, y0, x1, y1 = frame.box(e, f, e + a + c, f + b + d)
             inside = (max(x0, 0.0), max(y0, 0.0), min(x1, frame.width), min(y1, frame.height))
             if inside[0] < inside[2] and inside[1] < inside[3]:
                 found.pictures.append(inside)
+
+
+def _refuse_huge(raw: Any, image: Any, number: int) -> None:
+    width, height = ctypes.c_uint(), ctypes.c_uint()
+    if raw.FPDFImageObj_GetImagePixelSize(image, width, height):
+        if width.value * height.value > PIXELS:
+            size = f"{width.value} by {height.value} pixels"
+            raise Unreadable(f"a picture on page {number} has {size}", MAY_BE_A_BOMB)
 
 
 def _matrix_of(raw: Any, item: Any) -> Matrix:
