@@ -116,6 +116,7 @@ def _published(stretch: Stretch) -> SourcePlace:
         table=p.table,
         row=p.row,
         column=p.column,
+        confidence=p.confidence,
     )
 
 

@@ -293,6 +293,9 @@ class SourcePlace(Model):
     table: int | None = Field(ge=0, description="Number of the table, counted from 0.")
     row: int | None = Field(ge=0, description="Row of the table, counted from 0.")
     column: int | None = Field(ge=0, description="Column of the table, counted from 0.")
+    confidence: float | None = Field(
+        ge=0, le=1, description="How sure the recogniser of a scan is; null where a file says it."
+    )
 
 
 class Plan(Model):

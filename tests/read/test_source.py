@@ -75,9 +75,9 @@ def archive(*names: str) -> bytes:
         pytest.param(b"", "empty", "saved or copied whole", id="empty"),
         pytest.param(b"\xef\xbb\xbf", "only white space in", "copied whole", id="only a mark"),
         pytest.param("\u3000\r\n\t ".encode(), "only white space in", "copied whole", id="blank"),
-        pytest.param(b"%PDF-1.7\n%\xe2\xe3", "a PDF document", "pdftotext", id="PDF"),
+        pytest.param(b"%PDF-1.7\n%\xe2\xe3", "PDF is broken", "print it", id="PDF"),
         pytest.param(
-            b"\r\n%PDF-1.4\n1 0 obj\nendobj", "a PDF document", "pdftotext", id="PDF after a line"
+            b"\r\n%PDF-1.4\n1 0 obj\nendobj", "PDF is broken", "print it", id="PDF after a line"
         ),
         pytest.param(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0", "old Office", "plain text", id="DOC"),
         pytest.param(
@@ -87,8 +87,8 @@ def archive(*names: str) -> bytes:
         pytest.param(archive("OFD.xml"), "an OFD document", "plain text", id="OFD"),
         pytest.param(archive("plan.txt"), "a ZIP archive", "unpack", id="ZIP"),
         pytest.param(b"\x1f\x8b\x08\0\0", "a compressed archive", "unpack", id="gzip"),
-        pytest.param(b"\x89PNG\r\n\x1a\n\0", "an image", "OCR", id="PNG"),
-        pytest.param(b"\xff\xd8\xff\xe0\0", "an image", "OCR", id="JPEG"),
+        pytest.param(b"\x89PNG\r\n\x1a\n\0", "picture is broken", "open it", id="PNG"),
+        pytest.param(b"\xff\xd8\xff\xe0\0", "picture is broken", "open it", id="JPEG"),
         pytest.param(b"{\\rtf1\\ansi", "an RTF document", "plain text", id="RTF"),
         pytest.param(b"<!DOCTYPE html><p></p>", "only white space in", "whole", id="empty HTML"),
         pytest.param(bytes(range(256)) * 4, "binary data", "plain text file", id="binary"),

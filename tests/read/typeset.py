@@ -38,17 +38,26 @@ def paragraphs(lines: Sequence[str], title: str | None = None) -> str:
     return head + "\n\n".join(escaped(line) for line in lines)
 
 
-def table(rows: Sequence[Sequence[str | tuple[str, int, int]]], widths: str, **options: str) -> str:
-    """Markup of a table; a cell that spans is ``(text, rows, columns)``."""
-    cells = []
-    for row in rows:
-        for cell in row:
-            text, down, across = (cell, 1, 1) if isinstance(cell, str) else cell
-            cells.append(
-                f"table.cell(rowspan: {down}, colspan: {across})[{escaped(text)}]"
-            )
-    given = "".join(f"{name.replace('_', '-')}: {value}, " for name, value in options.items())
+def table(
+    rows: Sequence[Sequence[str | tuple[str, int, int]]],
+    widths: str,
+    *,
+    head: bool = False,
+    stroke: str = "0.5pt",
+) -> str:
+    """Markup of a table; a cell that spans is ``(text, rows, columns)``.
+
+    ``head``: the first row is repeated on each page.
+    """
+
+    def cell(given: str | tuple[str, int, int]) -> str:
+        text, down, across = (given, 1, 1) if isinstance(given, str) else given
+        return f"table.cell(rowspan: {down}, colspan: {across})[{escaped(text)}]"
+
+    made = [", ".join(cell(c) for c in row) for row in rows]
+    if head:
+        made[0] = f"table.header({made[0]})"
     return (
         "#{set par(first-line-indent: 0pt, justify: false, leading: 6pt)\n"
-        f"table(columns: {widths}, {given}{', '.join(cells)})}}\n"
+        f"table(columns: {widths}, stroke: {stroke}, {', '.join(made)})}}\n"
     )

@@ -3,8 +3,8 @@
 In: the bytes of a file.  Out: the :class:`Format` that a reader of ours reads, the
 :class:`Binary` it is known to be, or ``None`` where it may be plain text.
 
->>> recognise(b"%PDF-1.7 ...").what
-'a PDF document'
+>>> recognise(b"%PDF-1.7 ...").media_type
+'application/pdf'
 """
 
 from __future__ import annotations
@@ -36,9 +36,9 @@ UNPACK = "unpack it and run fenjie on the text files in it"
 RECOGNISE_TEXT = "recognise its text (OCR), save that as a .txt file and run fenjie on that"
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_PDF = Binary("a PDF document", "copy its text into a .txt file (pdftotext does it) and run that")
+_PDF = Format("pdf", "application/pdf")
 _DOC = Binary("an old Office document (.doc, .xls, .wps)", SAVE_AS_TEXT)
-_IMAGE = Binary("an image", RECOGNISE_TEXT)
+_GIF = Binary("a moving image", RECOGNISE_TEXT)
 _ARCHIVE = Binary("a compressed archive", UNPACK)
 _HTML = Format("html", "text/html")
 _OFFICE = "application/vnd.openxmlformats-officedocument."
@@ -47,11 +47,11 @@ MAGIC: tuple[tuple[bytes, Binary | Format], ...] = (
     (b"%PDF-", _PDF),
     (_OLE, _DOC),
     (b"{\\rtf", Binary("an RTF document", SAVE_AS_TEXT)),
-    (b"\x89PNG\r\n\x1a\n", _IMAGE),
-    (b"\xff\xd8\xff", _IMAGE),
-    (b"GIF8", _IMAGE),
-    (b"II*\0", _IMAGE),
-    (b"MM\0*", _IMAGE),
+    (b"\x89PNG\r\n\x1a\n", Format("image", "image/png")),
+    (b"\xff\xd8\xff", Format("image", "image/jpeg")),
+    (b"GIF8", _GIF),
+    (b"II*\0", Format("image", "image/tiff")),
+    (b"MM\0*", Format("image", "image/tiff")),
     (b"\x1f\x8b\x08", _ARCHIVE),
     (b"Rar!\x1a\x07", _ARCHIVE),
     (b"7z\xbc\xaf\x27\x1c", _ARCHIVE),

@@ -55,9 +55,9 @@ def find_fields(root: _Element, page: Sequence[Block]) -> tuple[Fields, set[Bloc
             following = texts[j + 1] if j + 1 < len(texts) else None
             if following is None and i + 1 < len(runs) and isinstance(block, Paragraph):
                 following = runs[i + 1][1][0] if runs[i + 1][1] else None
-            for name, value in _pairs(text, following):
+            for name, value in pairs_of(text, following):
                 labelled += 1
-                if name and (read := _value(name, value)):
+                if name and (read := value_of(name, value)):
                     found.setdefault(name, read)
         if labelled >= 3 and 3 * labelled >= len(texts):
             blocks.add(block)
@@ -85,8 +85,11 @@ def _runs(page: Sequence[Block]) -> Iterator[tuple[Block, list[str]]]:
             yield block, [block.text] if len(block.text) < _LONGEST else []
 
 
-def _pairs(text: str, following: str | None) -> Iterator[tuple[str, str]]:
-    """索引号：… 文号：… in one text; a label alone has its value in the text that follows."""
+def pairs_of(text: str, following: str | None) -> Iterator[tuple[str, str]]:
+    """Names of fields with what stands behind their labels.
+
+    索引号：… 文号：… in one text; a label alone has its value in the text that follows.
+    """
     labels = list(_LABEL.finditer(text))
     if labels and labels[0].start() > 0 and labels[0].start() > 3:
         return  # a sentence that mentions 名称：
@@ -98,7 +101,8 @@ def _pairs(text: str, following: str | None) -> Iterator[tuple[str, str]]:
         yield _LABELS[re.sub(r"\s", "", label[1] or label[2])], value
 
 
-def _value(name: str, value: str) -> str | None:
+def value_of(name: str, value: str) -> str | None:
+    """What a field holds, in its proper form; ``None`` if that cannot be what the text says."""
     value = re.sub(r"\s+", " ", value).strip()
     if name in ("issued", "published"):
         return _iso(value)

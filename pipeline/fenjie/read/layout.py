@@ -9,8 +9,8 @@ paragraphs, headings and tables from what only stands on the page (running heads
 >>> builder.table([Cell(0, 0, [[[("任务", Place())]]]), Cell(0, 1, [[[("牵头单位", Place())]]])])
 >>> builder.text
 '一、主要任务\\n任务\\t牵头单位\\n'
->>> builder.stretches[2]
-Stretch(start=10, end=14, place=Place(page=None, box=None, path=None, table=0, row=0, column=1))
+>>> builder.stretches[2].start, builder.stretches[2].place.column
+(10, 0)
 """
 
 from __future__ import annotations
@@ -41,6 +41,8 @@ class Place:
     row: int | None = None
     column: int | None = None
     """Table, row and column are counted from 0."""
+    confidence: float | None = None
+    """How sure a recogniser is of what it saw, 0 to 1; ``None`` where the file says it."""
 
 
 @dataclass(frozen=True, slots=True)

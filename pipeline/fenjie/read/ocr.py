@@ -74,17 +74,18 @@ def recognise(pixels: Any, number: int, points: float) -> Page:
     straight = turned.straight
     dark = cv2.threshold(straight, 0, 255, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)[1]
     rules, mask = _rules(dark)
-    page.rules = [Rule(*(v * points for v in rule)) for rule in rules]
+    page.rules = [Rule(*_times(rule, points)) for rule in rules]
     clean = straight.copy()
     clean[mask > 0] = 255
     for glyph in _glyphs(clean):
         box = (glyph.x0, glyph.y0, glyph.x1, glyph.y1)
-        shown = None
-        if turned.angle:
-            x0, y0, x1, y1 = turned.back(box)
-            shown = (x0 * points, y0 * points, x1 * points, y1 * points)
-        page.glyphs.append(Glyph(glyph.char, *(v * points for v in box), glyph.confidence, shown))
+        shown = _times(turned.back(box), points) if turned.angle else None
+        page.glyphs.append(Glyph(glyph.char, *_times(box, points), glyph.confidence, shown))
     return page
+
+
+def _times(box: Box, points: float) -> Box:
+    return box[0] * points, box[1] * points, box[2] * points, box[3] * points
 
 
 class _Turned:
@@ -145,7 +146,6 @@ def _rules(dark: Any) -> tuple[list[Box], Any]:
     A stroke of a character is straight, too.  What counts is long (a horizontal line across a
     fifth of the page), or touches what counts.
     """
-    import cv2
     import numpy as np
 
     across, down = _straight(dark, True), _straight(dark, False)
@@ -157,11 +157,15 @@ def _rules(dark: Any) -> tuple[list[Box], Any]:
     mask = np.zeros_like(dark)
     for x0, y0, x1, y1 in kept:
         mask[max(y0 - 1, 0) : y1 + 1, max(x0 - 1, 0) : x1 + 1] = 255
-    levelled = [
-        (a, (b + d) / 2, c, (b + d) / 2) if c - a >= d - b else ((a + c) / 2, b, (a + c) / 2, d)
-        for a, b, c, d in kept
-    ]
-    return levelled, mask
+    return [_levelled(box) for box in kept], mask
+
+
+def _levelled(box: Pixels) -> Box:
+    """The middle line of a rule."""
+    x0, y0, x1, y1 = box
+    if x1 - x0 >= y1 - y0:
+        return x0, (y0 + y1) / 2, x1, (y0 + y1) / 2
+    return (x0 + x1) / 2, y0, (x0 + x1) / 2, y1
 
 
 Pixels = tuple[int, int, int, int]
@@ -263,6 +267,4 @@ def _placed(line: _Seen, size: float) -> Iterator[Glyph]:
         half = (0.5 if char > "\u2e7f" or char in "“”‘’—…" else 0.27) * size
         along = min(max((middle - ax) / max(bx - ax, 1.0), 0.0), 1.0)
         y = ay + along * (by - ay)
-        yield Glyph(
-            char, middle - half, y - size / 2, middle + half, y + size / 2, round(sure, 2)
-        )
+        yield Glyph(char, middle - half, y - size / 2, middle + half, y + size / 2, round(sure, 2))

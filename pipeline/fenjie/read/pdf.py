@@ -17,6 +17,7 @@ from fenjie.read.pages.pdf_process import draw_page, read_pages
 FEW = 12  # characters: a page with fewer has no text layer worth the name
 PICTURE = 0.06  # of a page: smaller pictures are emblems, seals and photographs
 WHOLE = 0.3  # of a page: with so little text, pictures that cover it are the page
+INKED = 0.04  # of a picture: so much text over it and it has been read already
 GARBLED = 0.3  # of its characters: then the text layer is of no use
 
 
@@ -38,10 +39,10 @@ def read(data: bytes) -> LaidOut:
             raise Unreadable(reason, "split it into documents")
         for box in boxes:
             _recognise(page, box)
-    builder = lay_out(pages)
-    if not builder.text.strip():
+    made = lay_out(pages)
+    if not made.text.strip():
         raise Unreadable("no page of the PDF shows any text", "check it in a PDF viewer")
-    return builder.laid_out()
+    return made
 
 
 def _to_recognise(page: Page) -> list[Box | None]:
@@ -60,11 +61,12 @@ def _to_recognise(page: Page) -> list[Box | None]:
 
 def _written_over(page: Page, box: Box) -> bool:
     """Text on a picture: a background, or a scan with a text layer of its own."""
-    inside = sum(
-        box[0] < (g.x0 + g.x1) / 2 < box[2] and box[1] < (g.y0 + g.y1) / 2 < box[3]
+    inked = sum(
+        (g.x1 - g.x0) * (g.y1 - g.y0)
         for g in page.glyphs
+        if box[0] < (g.x0 + g.x1) / 2 < box[2] and box[1] < (g.y0 + g.y1) / 2 < box[3]
     )
-    return inside >= FEW
+    return inked > INKED * (box[2] - box[0]) * (box[3] - box[1])
 
 
 def _scan(page: Page, pages: list[Page]) -> Unreadable:
@@ -84,9 +86,18 @@ def _recognise(page: Page, box: Box | None) -> None:
         page.glyphs, page.rules, page.garbled = seen.glyphs, seen.rules, 0
         return
     x, y = box[0], box[1]
+    written = list(page.glyphs)
     for g in seen.glyphs:
-        shown = g.shown and (g.shown[0] + x, g.shown[1] + y, g.shown[2] + x, g.shown[3] + y)
-        page.glyphs.append(
-            Glyph(g.char, g.x0 + x, g.y0 + y, g.x1 + x, g.y1 + y, g.confidence, shown)
-        )
+        moved = Glyph(
+            g.char, g.x0 + x, g.y0 + y, g.x1 + x, g.y1 + y, g.confidence,
+            g.shown and (g.shown[0] + x, g.shown[1] + y, g.shown[2] + x, g.shown[3] + y),
+        )  # fmt: skip
+        if not any(_over(moved, other) for other in written):
+            page.glyphs.append(moved)
     page.rules += [Rule(r.x0 + x, r.y0 + y, r.x1 + x, r.y1 + y) for r in seen.rules]
+
+
+def _over(seen: Glyph, written: Glyph) -> bool:
+    """Is what was seen in a picture printed there as text?"""
+    middle = (seen.x0 + seen.x1) / 2, (seen.y0 + seen.y1) / 2
+    return written.x0 <= middle[0] <= written.x1 and written.y0 <= middle[1] <= written.y1

@@ -17,10 +17,13 @@ from fenjie.read.pages.furniture import furniture
 from fenjie.read.pages.gaps import take_gap_tables
 from fenjie.read.pages.grid import grids
 from fenjie.read.pages.lines import Line, lines_of
+from fenjie.read.pages.masthead import take_fields
 from fenjie.read.pages.page import Page, Rule
 
 SMALL = 0.93  # of the body's size: notes are smaller
-_NOTE = regex.compile(r"[①-⑳]|\[\d{1,3}\]|〔\d{1,3}〕|[*＊※]{1,3}|注\s*\d{0,3}\s*[:：.]|\d{1,3}\s?\D")
+_NOTE = regex.compile(
+    r"[①-⑳]|\[\d{1,3}\]|〔\d{1,3}〕|[*＊※]{1,3}|注\s*\d{0,3}\s*[:：.]|\d{1,3}\s?\D"
+)
 
 
 @dataclass(slots=True)
@@ -46,15 +49,17 @@ class _Sheet:
     parts: list[Column | Table] = field(default_factory=list)
 
 
-def arrange(pages: Sequence[Page]) -> list[Item]:
-    """Everything on the pages in reading order."""
+def arrange(pages: Sequence[Page]) -> tuple[list[Item], dict[str, str]]:
+    """Everything on the pages in reading order, and what a block of metadata says."""
     sheets = [_sheet(page) for page in pages]
     _part_furniture(sheets)
     body = body_size([Column(s.lines) for s in sheets])
+    fields: dict[str, str] = {}
     for sheet in sheets:
+        fields = {**_part_fields(sheet, body), **fields}
         _part_notes(sheet, body)
         _order(sheet)
-    return list(_items(sheets))
+    return list(_items(sheets)), fields
 
 
 def _sheet(page: Page) -> _Sheet:
@@ -75,6 +80,23 @@ def _part_furniture(sheets: Sequence[_Sheet]) -> None:
             else:
                 sheet.foot.append(line)
         sheet.lines = kept
+
+
+def _part_fields(sheet: _Sheet, body: float) -> dict[str, str]:
+    """Take out the block of metadata of a printed web page, framed or not."""
+    frames = [item for item in sheet.items if isinstance(item, Frame)]
+    for frame in [*frames, None]:
+        lines = sheet.lines if frame is None else frame.lines
+        found, block = take_fields(lines, body, framed=frame is not None)
+        if block:
+            sheet.foot = [*block, *sheet.foot]
+            taken = {id(line) for line in block}
+            if frame is None:
+                sheet.lines = [x for x in sheet.lines if id(x) not in taken]
+            else:
+                sheet.items.remove(frame)
+            return found
+    return {}
 
 
 def _part_notes(sheet: _Sheet, body: float) -> None:

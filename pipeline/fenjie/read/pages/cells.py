@@ -12,7 +12,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from fenjie import patterns as regex
-
 from fenjie.read.pages.grid import Grid
 from fenjie.read.pages.lines import Line, lines_of
 from fenjie.read.pages.page import Box, Glyph

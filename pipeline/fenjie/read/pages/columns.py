@@ -78,10 +78,10 @@ def gutter_of(lines: Sequence[Line]) -> float | None:
         crossing = sum(cut is None for cut in cuts)
         left = [cut[0] for cut in cuts if cut is not None and cut[0] is not None]
         right = [cut[1] for cut in cuts if cut is not None and cut[1] is not None]
-        better = best is None or crossing < best[0]
-        if better and crossing <= CROSSING * len(lines) and min(len(left), len(right)) >= LINES:
-            if _prose(left, x0, at) and _prose(right, min(r.x0 for r in right), x1):
-                best = (crossing, at)
+        fewest = best is None or crossing < best[0]
+        few = crossing <= CROSSING * len(lines) and min(len(left), len(right)) >= LINES
+        if fewest and few and _prose(left, x0, at) and _prose(right, min(r.x0 for r in right), x1):
+            best = (crossing, at)
         at += STEP
     return best[1] if best else None
 

@@ -97,9 +97,7 @@ def _join(above: Table, below: Table) -> list[Line]:
     offset = above.rows - repeated
     if _cut_in_two(above, rest, repeated):
         offset -= 1
-        last = {
-            c.column: c for c in above.cells if c.row + c.rows == above.rows
-        }
+        last = {c.column: c for c in above.cells if c.row + c.rows == above.rows}
         for cell in [c for c in rest if c.row == repeated]:
             if (up := last.get(cell.column)) is None or up.columns != cell.columns:
                 continue

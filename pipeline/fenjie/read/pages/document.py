@@ -1,6 +1,6 @@
 """The items of a document become its text, with the way back to page and box.
 
-In: pages.  Out: a :class:`~fenjie.read.layout.TextBuilder` that holds text, stretches and layout.
+In: pages.  Out: :class:`~fenjie.read.layout.LaidOut`, text with stretches and layout.
 A stretch is a run of characters that are equally wide, so that the box of any part of it is had
 by dividing its box (:func:`boxes_of`).
 """
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from fenjie.read.layout import Box, Cell, Place, Stretch, TextBuilder
+from fenjie.read.layout import Box, Cell, Fields, LaidOut, Place, Stretch, TextBuilder
 from fenjie.read.pages.arrange import arrange
 from fenjie.read.pages.cells import Table
 from fenjie.read.pages.continued import join_tables
@@ -21,17 +21,18 @@ EVEN = 0.6  # points by which the steps of equally wide characters may differ
 Placed = list[tuple[str, Place]]
 
 
-def lay_out(pages: Sequence[Page]) -> TextBuilder:
+def lay_out(pages: Sequence[Page]) -> LaidOut:
     """The text of the pages in reading order, paragraph by paragraph and cell by cell."""
     builder = TextBuilder()
-    for item in join_tables(arrange(pages)):
+    items, fields = arrange(pages)
+    for item in join_tables(items):
         if item.table is not None:
             builder.table(_cells(item.table))
         elif item.paragraph is not None:
             builder.paragraph([_joined(item.paragraph.lines)])
         else:
             builder.furniture([placed(line) for line in item.furniture])
-    return builder
+    return builder.laid_out(Fields(**fields) if fields else None)
 
 
 def _cells(table: Table) -> list[Cell]:
@@ -84,12 +85,20 @@ def _even(run: Sequence[Glyph], glyph: Glyph) -> bool:
     return (
         abs(glyph.x1 - glyph.x0 - width) <= EVEN and abs(step - usual) <= EVEN
         and abs(step - width) <= 0.3 * width and glyph.confidence == first.confidence
+        and (glyph.shown is None or first.shown is None or _level(first.shown, glyph.shown))
     )  # fmt: skip
 
 
+def _level(a: Box, b: Box) -> bool:
+    """On a page that lies askew a run is cut before it has climbed far."""
+    return abs(a[1] - b[1]) <= 0.2 * (a[3] - a[1])
+
+
 def _run(line: Line, run: Sequence[Glyph]) -> tuple[str, Place]:
-    box = (run[0].x0, min(g.y0 for g in run), run[-1].x1, max(g.y1 for g in run))
-    return "".join(g.char for g in run), Place(page=line.page, box=_rounded(box))
+    boxes = [g.shown or (g.x0, g.y0, g.x1, g.y1) for g in run]
+    box = (boxes[0][0], min(b[1] for b in boxes), boxes[-1][2], max(b[3] for b in boxes))
+    place = Place(page=line.page, box=_rounded(box), confidence=run[0].confidence)
+    return "".join(g.char for g in run), place
 
 
 def _rounded(box: Box) -> Box:

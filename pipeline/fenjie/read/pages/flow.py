@@ -11,13 +11,13 @@ that starts further in opens a paragraph, and one that ends early closes it.
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
 from fenjie import patterns as regex
-
 from fenjie.read.pages.columns import Column
 from fenjie.read.pages.lines import Line
 from fenjie.structure.labels import match_label
@@ -114,7 +114,7 @@ def _place(column: Column) -> tuple[int, int, int]:
 
 
 def _pitches(lines: Sequence[Line]) -> list[float]:
-    pairs = zip(lines, lines[1:], strict=False)
+    pairs = itertools.pairwise(lines)
     return [b.y1 - a.y1 for a, b in pairs if 0 < b.y1 - a.y1 < 4 * b.size]
 
 
@@ -154,9 +154,7 @@ def _centred(line: Line, edge: _Edges) -> bool:
     )  # fmt: skip
 
 
-def _opens(
-    line: Line, paragraph: Paragraph, above: Line | None, edge: _Edges, title: bool
-) -> bool:
+def _opens(line: Line, paragraph: Paragraph, above: Line | None, edge: _Edges, title: bool) -> bool:
     """Does ``line`` open a paragraph, or does it go on with the last one?"""
     last = paragraph.lines[-1]
     size = line.size

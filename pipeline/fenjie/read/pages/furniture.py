@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Sequence
 
 from fenjie import patterns as regex
-
 from fenjie.read.pages.lines import Line
 from fenjie.read.pages.page import Page
 

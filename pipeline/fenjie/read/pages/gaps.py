@@ -7,6 +7,7 @@ that names columns that plans use (指标, 单位, 2025年, 责任单位 …) or
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_right
 from collections.abc import Sequence
 from statistics import median
@@ -23,7 +24,9 @@ GAP = 0.75  # of the type size: what parts two cells of a row
 FAR = 3.2  # line heights: what stands further below is no row of the table
 PROSE = 0.6  # of the table's width: one stretch of text so wide is no cell
 SPANNING = 0.12  # of the lines may have a cell that lies across two columns
-_NUMBER = regex.compile(r"[<>≥≤＞＜〔\[［(（]?\d[\d.,%％万亿〕\]］)）以上左右]*|[—－-]+|约束性|预期性")
+_NUMBER = regex.compile(
+    r"[<>≥≤＞＜〔\[［(（]?\d[\d.,%％万亿〕\]］)）以上左右]*|[—－-]+|约束性|预期性"
+)
 
 
 def take_gap_tables(lines: Sequence[Line], rules: Sequence[Rule]) -> list[list[Line] | Table]:
@@ -99,7 +102,7 @@ def _without_lone(lines: Sequence[Line], start: int, end: int) -> int:
 
 
 def _pitches(lines: Sequence[Line]) -> list[float]:
-    return [(b.y0 + b.y1 - a.y0 - a.y1) / 2 for a, b in zip(lines, lines[1:], strict=False)]
+    return [(b.y0 + b.y1 - a.y0 - a.y1) / 2 for a, b in itertools.pairwise(lines)]
 
 
 def _columns(lines: Sequence[Line]) -> list[Span]:
@@ -110,7 +113,7 @@ def _columns(lines: Sequence[Line]) -> list[Span]:
     most = max(SPANNING * count, 1 if count >= 5 else 0)  # a head over two columns
     least = 0.15 * median(line.size for line in lines)
     bands: list[Span] = []
-    for a, b in zip(edges, edges[1:], strict=False):
+    for a, b in itertools.pairwise(edges):
         over = sum(x0 < (a + b) / 2 < x1 for x0, x1 in covered)
         if over <= most:
             continue
@@ -129,7 +132,7 @@ def _table(lines: Sequence[Line], rules: Sequence[Rule]) -> Table | None:
         min(x.x0 for x in lines), min(x.y0 for x in lines),
         max(x.x1 for x in lines), max(x.y1 for x in lines),
     )  # fmt: skip
-    inner = [(a[1] + b[0]) / 2 for a, b in zip(columns, columns[1:], strict=False)]
+    inner = [(a[1] + b[0]) / 2 for a, b in itertools.pairwise(columns)]
     xs = (box[0] - 1, *inner, box[2] + 1)
     head = _head_lines(lines, columns)
     cells = _head_cells(lines[:head], xs)
@@ -150,8 +153,8 @@ def _head_lines(lines: Sequence[Line], columns: Sequence[Span]) -> int:
 def _head_cells(lines: Sequence[Line], xs: Sequence[float]) -> list[TableCell]:
     """A head of one storey, or of two where later lines name columns that the first does not.
 
-        指标 | 单位 |     目标值
-             |      | 2023年 | 2025年
+    指标 | 单位 |     目标值
+         |      | 2023年 | 2025年
     """
     above = {_column(xs, p.x0 + 0.3 * p.size): p for p in _at_columns(lines[0], xs)}
     below: dict[int, list[Line]] = {}
@@ -192,7 +195,7 @@ def _row_cells(row: int, group: Sequence[Line], xs: Sequence[float]) -> list[Tab
     for line in group:
         for part in _at_columns(line, xs):
             first = _column(xs, part.x0 + 0.3 * part.size)
-            last = _column(xs, part.x1 - 0.3 * part.size)
+            last = _column(xs, _last(part))
             held.setdefault(first, []).append(part)
             reach[first] = max(reach.get(first, first), last)
     if list(reach) == [0] and len(group) == 1:
@@ -213,14 +216,19 @@ def _row_cells(row: int, group: Sequence[Line], xs: Sequence[float]) -> list[Tab
 def _at_columns(line: Line, xs: Sequence[float]) -> list[Line]:
     """The parts of a line, cut at gaps that lie where columns part, however narrow."""
     parts: list[Line] = []
-    for part in runs(line, 0.25 * line.size):
-        if parts and _column(xs, part.x0) == _column(xs, parts[-1].x1) and (
-            part.x0 - parts[-1].x1 < GAP * line.size
-        ):  # fmt: skip
-            parts[-1] = line_of(line.page, parts[-1].glyphs + part.glyphs)
-        else:
-            parts.append(part)
+    for cell in _cells(line):
+        parts.append(cell)
+        for part in runs(cell, 0.25 * line.size, ink=False)[1:]:
+            before = line_of(line.page, [g for g in parts[-1].glyphs if g.x0 < part.x0])
+            if _column(xs, part.x0) != _column(xs, _last(before)):
+                rest = [g for g in parts[-1].glyphs if g.x0 >= part.x0]
+                parts[-1:] = [before, line_of(line.page, rest)]
     return parts
+
+
+def _last(part: Line) -> float:
+    """Where the print of its last character ends, give or take its side bearing."""
+    return part.x1 - 0.4 * part.size
 
 
 def _column(xs: Sequence[float], at: float) -> int:
@@ -265,7 +273,7 @@ def _wide_pitch(pitches: Sequence[float]) -> float | None:
     ordered = sorted(p for p in pitches if p > 1.0)
     if len(ordered) < 3:
         return None
-    steps = [(b / a, (a + b) / 2) for a, b in zip(ordered, ordered[1:], strict=False)]
+    steps = [(b / a, (a + b) / 2) for a, b in itertools.pairwise(ordered)]
     ratio, between = max(steps)
     near = [p for p in ordered if p < between]
     even = max(near) <= 1.2 * min(near)

@@ -60,9 +60,7 @@ def grids(rules: Sequence[Rule]) -> list[Grid]:
     across = _joined(_Stroke(r.y0, r.x0, r.x1) for r in rules if r.horizontal)
     down = _joined(_Stroke(r.x0, r.y0, r.y1) for r in rules if not r.horizontal)
     found = []
-    parts = [
-        ([across[i] for i in h], [down[i] for i in v]) for h, v in _connected(across, down)
-    ]
+    parts = [([across[i] for i in h], [down[i] for i in v]) for h, v in _connected(across, down)]
     for h_strokes, v_strokes in _stacked(parts):
         grid = _grid(h_strokes, v_strokes)
         if grid is not None:
@@ -95,9 +93,7 @@ def _joined(strokes: Iterable[_Stroke]) -> list[_Stroke]:
     return joined
 
 
-def _connected(
-    across: list[_Stroke], down: list[_Stroke]
-) -> list[tuple[list[int], list[int]]]:
+def _connected(across: list[_Stroke], down: list[_Stroke]) -> list[tuple[list[int], list[int]]]:
     """Rules that meet, directly or through others, as (horizontal, vertical) indices."""
     parent = list(range(len(across) + len(down)))
 
@@ -226,6 +222,7 @@ def _parts(strokes: list[_Stroke], at: float, start: float, end: float) -> bool:
 
 def _outermost(found: list[Grid]) -> list[Grid]:
     """Grids that do not lie inside a cell of another, except where the other is a mere frame."""
+
     def inside(a: Box, b: Box) -> bool:
         return (
             a != b and a[0] >= b[0] - NEAR and a[1] >= b[1] - NEAR

@@ -9,6 +9,7 @@ Fake bold, where a program prints each character two or more times a hair apart,
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ from fenjie.read.pages.page import Box, Glyph
 
 SAME = 0.35  # of a character's width: one printed again so near is the same one
 WORD_GAP = 0.18  # of the size, between Latin letters
+BLANK = 0.45  # of its width that a mark leaves empty, before or behind it
+_OPENING, _CLOSING = frozenset("（《〈“‘「『【〔［"), frozenset("，。、；：！？）》〉”’」』】〕］")
 WIDE_GAP = 0.42  # of the size, between any characters
 
 
@@ -39,9 +42,7 @@ class Line:
     @property
     def text(self) -> str:
         """As read, with a space where the line has a gap that is meant."""
-        return "".join(
-            (" " if space else "") + glyph.char for glyph, space in with_spaces(self)
-        )
+        return "".join((" " if space else "") + glyph.char for glyph, space in with_spaces(self))
 
     @property
     def box(self) -> Box:
@@ -123,7 +124,7 @@ def with_spaces(line: Line) -> list[tuple[Glyph, bool]]:
     A title spread over its line (国 务 院) has equal gaps, and none of them is a space.
     """
     glyphs = line.glyphs
-    gaps = [b.x0 - a.x1 for a, b in zip(glyphs, glyphs[1:], strict=False)]
+    gaps = [b.x0 - a.x1 for a, b in itertools.pairwise(glyphs)]
     usual = max(median(gaps), 0.0) if gaps else 0.0
     found = [(glyphs[0], False)]
     for index, (before, gap) in enumerate(zip(glyphs, gaps, strict=False), start=1):
@@ -137,18 +138,22 @@ def with_spaces(line: Line) -> list[tuple[Glyph, bool]]:
     return found
 
 
-def runs(line: Line, gap: float) -> list[Line]:
-    """The parts of a line that gaps of at least ``gap`` points set apart."""
+def runs(line: Line, gap: float, *, ink: bool = True) -> list[Line]:
+    """The parts of a line that gaps of at least ``gap`` points set apart.
+
+    ``ink``: what a mark leaves empty of its own box counts as gap, as the eye sees it.
+    """
     cuts = [0]
     end = line.glyphs[0].x1
     for index, glyph in enumerate(line.glyphs):
-        if glyph.x0 - end >= gap:
+        blank = BLANK * (glyph.x1 - glyph.x0) if ink else 0.0
+        if glyph.x0 + (blank if glyph.char in _OPENING else 0) - end >= gap:
             cuts.append(index)
-        end = max(end, glyph.x1)
+        end = max(end, glyph.x1 - (blank if glyph.char in _CLOSING else 0))
     if len(cuts) == 1:
         return [line]
     cuts.append(len(line.glyphs))
     return [
         line_of(line.page, line.glyphs[a:b], [i - a for i in line.spaced if a < i < b])
-        for a, b in zip(cuts, cuts[1:], strict=False)
+        for a, b in itertools.pairwise(cuts)
     ]

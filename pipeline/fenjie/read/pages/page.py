@@ -11,7 +11,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-
 Box = tuple[float, float, float, float]
 """x0, y0, x1, y1."""
 

@@ -7,6 +7,7 @@ taken from it is one character at a time with its box, and paths that are straig
 from __future__ import annotations
 
 import ctypes
+import itertools
 import math
 from collections.abc import Iterator
 from typing import Any
@@ -187,10 +188,10 @@ def _take_drawings(raw: Any, page: Any, frame: _Frame, found: Page) -> None:
 
 def _refuse_huge(raw: Any, image: Any, number: int) -> None:
     width, height = ctypes.c_uint(), ctypes.c_uint()
-    if raw.FPDFImageObj_GetImagePixelSize(image, width, height):
-        if width.value * height.value > PIXELS:
-            size = f"{width.value} by {height.value} pixels"
-            raise Unreadable(f"a picture on page {number} has {size}", MAY_BE_A_BOMB)
+    known = raw.FPDFImageObj_GetImagePixelSize(image, width, height)
+    if known and width.value * height.value > PIXELS:
+        size = f"{width.value} by {height.value} pixels"
+        raise Unreadable(f"a picture on page {number} has {size}", MAY_BE_A_BOMB)
 
 
 def _matrix_of(raw: Any, item: Any) -> Matrix:
@@ -222,7 +223,7 @@ def _take_path(raw: Any, item: Any, outer: Matrix, frame: _Frame, rules: list[Ru
         if min(box[2] - box[0], box[3] - box[1]) <= THICK:
             _add_rule(rules, box)
         elif stroke.value:
-            for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
+            for (ax, ay), (bx, by) in itertools.pairwise(points):
                 _add_rule(rules, frame.box(ax, ay, bx, by))
 
 

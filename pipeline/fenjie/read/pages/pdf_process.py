@@ -49,7 +49,12 @@ class Child:
         assert self.process.stdin is not None
         assert self.process.stdout is not None
         late = threading.Event()
-        watch = threading.Timer(self.seconds, lambda: (late.set(), self.process.kill()))
+
+        def stop() -> None:
+            late.set()
+            self.process.kill()
+
+        watch = threading.Timer(self.seconds, stop)
         watch.daemon = True
         watch.start()
         try:
@@ -142,6 +147,7 @@ def serve() -> None:
     questions = sys.stdin.buffer
     state: dict[str, Any] = {}
     while (question := _receive(questions)) is not None:
+        answer: tuple[Any, ...]
         try:
             answer = ("ok", _answer(state, *question))
         except Unreadable as error:
