@@ -43,11 +43,11 @@ MAPPED = PLAN.model_copy(
         "source_map": [
             SourcePlace(
                 start=0, end=11, page=None, box=None, path="/html/body/h1", table=None, row=None,
-                column=None,
+                column=None, confidence=None,
             ),
             SourcePlace(
                 start=15, end=21, page=2, box=[72, 72.5, 300, 90], path=None, table=0, row=1,
-                column=2,
+                column=2, confidence=0.98,
             ),
         ]
     }
