@@ -84,8 +84,8 @@ _LABEL = regex.compile(
 _SUFFIX_ROLE = regex.compile(
     r"(?:按(?:照)?(?:各自|有关|相关|规定|责任)?(?:的)?(?:职责|职能|任务|责任)?(?:任务)?(?:分工"
     r"|分别|范围)?|分别|分头|具体|共同|等|根据职责分工|依职责|结合职责|各负其责|按规定)*"
-    r"(?P<role>牵头(?:负责|落实|组织|实施)?|负责(?:落实|实施|推进)?|(?:组织)?(?:实施|落实)"
-    r"|配合(?:落实|实施)?|参与(?:配合)?|参加|协助|协办|协同(?:配合)?|指导|督导|监督)$"
+    r"(?P<role>牵头(?:负责|组织)?(?:落实|组织|实施|推进)?|负责(?:组织|具体|抓好)?(?:落实|实施|推进)?"
+    r"|(?:组织|抓好)?(?:实施|落实)|配合(?:做好|组织)?(?:落实|实施|完成)?|参与(?:配合)?|参加|协助|协办|协同(?:配合)?|指导|督导|监督)$"
 )
 _DEADLINE = regex.compile(
     r"(?:完成|实施|落实)?(?:时限|时间|期限)(?:节点)?[：:]|时间(?:节点|进度|安排)[：:]|工作目标[：:]"
@@ -102,7 +102,7 @@ _REMARK = regex.compile(
 )
 _COLLECTIVE = regex.compile(
     r"^各|有关|相关|成员单位|^(?:省|市|区|县|州|自治区)[直级](?!机关事务)|所有|全体|其他|^其它"
-    r"|各(?:区|县|市|镇|乡|街|部|单|地|级|设区)|沿线|^驻"
+    r"|各(?:区|县|市|镇|乡|街|部|单|地|级|设区|处室|科室)|沿线|^驻"
 )
 _BODY_END = (
     "(?:局|委|办|厅|部|院|会|处|署|社|联|队|馆|台|所|校|站|司|行|室|组|团|协|中心|政府|法院|检察院"
@@ -117,11 +117,12 @@ _GENERIC_BODY = regex.compile(
     r"(?:各)?(?:人民政府|政府|管委会|管理委员会|办事处|街道|党工委)?$"
 )
 _LOOKS_LIKE_UNIT = regex.compile(rf"\S{{0,40}}{_BODY_END}(?:[（〔][^）〕]*[）〕])?")
-_LEVEL = regex.compile(
+_LEVEL_WORDS = (
     r"自治区|自治州|示范区(?!域)|高新区|经开区|新区|兵团|省(?!级|直)|市(?!场|容|政(?!府|协|务|法"
     r"|研)|民(?!政|族|宗|防)|监|级|直|辖)|县(?!级|直|域)|区(?!域|块|级|直)|州|盟|旗|镇(?!级)"
     r"|乡(?!村|镇)|地区(?!域)|本市|全市"
 )
+_LEVEL = regex.compile(_LEVEL_WORDS)
 _OWN = regex.compile(
     r"^(?:各|国家|中国|中央|国务院|国网|南网|人行|人民银行|团[省市县区州]|全[国省市]|驻|省|自治区"
     r"|共青团|中共|中石|有关|相关|其他|本|沿|所在|属地)|公司|集团|海关|大学|学院|支行|分行|银行"
@@ -211,9 +212,27 @@ def _of_block(
                 end -= 1
             found.append(Assignment(a + 1, end, index, BRACKET, units))
             covered.append((a, b))
+    tail = _AT_THE_END.search(text, start, block.end)
+    if tail is not None and not any(a <= tail.start() < b for a, b in covered):
+        end = block.end
+        while text[end - 1] in "。；，":
+            end -= 1
+        units = _labelled(text, tail.start(), end, places)
+        if units:
+            found.append(Assignment(tail.start(), end, index, OWN_LINE, units))
+            covered.append((tail.start(), end))
+    led = _led_lists(text, index, block, covered, places) if "（牵头" in text[start : block.end] else []
+    covered.extend((a.start, a.end) for a in led)
+    found.extend(led)
     found.extend(_clauses(text, index, block, covered, places))
     found.sort(key=lambda x: x.start)
     return found
+
+
+# …。牵头单位：县发改局，配合单位：县财政局: the paragraph's last words, without a bracket
+_AT_THE_END = regex.compile(
+    rf"(?<=[。；）])(?:{_ROLES})(?:单位|部门|处室|科室)[：:][^。]{{2,300}}。?$"
+)
 
 
 def _bracket(text: str, start: int, end: int, places: frozenset[str]) -> list[UnitMention]:
@@ -223,9 +242,13 @@ def _bracket(text: str, start: int, end: int, places: frozenset[str]) -> list[Un
     if _LABEL.match(text, start, end):
         return _labelled(text, start, end, places)
     content_end = _before_remark(text, start, end)
-    deadline = _DEADLINE.search(text, start, content_end)
+    deadline = _DEADLINE.search(text, start, content_end) or _BY_WHEN.search(
+        text, start, content_end
+    )
     if deadline is not None and deadline.start() > start:
         content_end = deadline.start()
+    if _MIXED.search(text, start, content_end):
+        return _mixed(text, start, content_end, places)
     tail = text[start:content_end].rstrip("。；，")
     if _SUFFIX_ROLE.search(tail):
         return _suffixed(text, start, content_end, places)
@@ -235,12 +258,35 @@ def _bracket(text: str, start: int, end: int, places: frozenset[str]) -> list[Un
     return []
 
 
-_PUBLIC_BODY = regex.compile(
-    r"各?(?:[省市区县州旗盟]|自治区|国家|国务院|中央)?[\p{Han}（）]{1,24}"
-    r"(?:局|委|办|厅|部|院|署|委员会|办公室|管委会|政府|海关|银行|中心|总队|支队|公司|集团|总工会"
-    r"|联合会|部门|单位|街道|分行|分局)"
+# …按职责分工负责，2023年10月底前完成
+_BY_WHEN = regex.compile(
+    r"[，；](?:(?:(?:19|20)\d\d年|[\d、]+月)[^，；]{0,12}|长期|持续|立即|年内|年底前)"
+    r"(?:前|底|完成|坚持|推进|实施|落实|执行)$"
 )
-_OPENS_LIST = regex.compile("[省市区县州旗盟各团]|自治区|国|中共|中国|人民|上海|北京|天津|重庆")
+# 市教育局负责；监督单位：市审计局
+_MIXED = regex.compile(rf"(?:牵头|负责|配合|落实|实施)[；，](?:{_ROLES})(?:单位|部门)[：:]")
+
+
+def _mixed(text: str, start: int, end: int, places: frozenset[str]) -> list[UnitMention]:
+    """A bracket of two forms: duties after the names, then labels before them."""
+    units: list[UnitMention] = []
+    first = start
+    for match in [*_MIXED.finditer(text, start, end), None]:
+        stop = end if match is None else match.start() + 2
+        labelled = _LABEL.match(text, first, stop)
+        units += (_labelled if labelled else _suffixed)(text, first, stop, places)
+        first = stop + 1
+    return units
+
+
+_PUBLIC_BODY = regex.compile(
+    r"各[省市区县州旗盟]|各?(?:[省市区县州旗盟]|自治区|国家|国务院|中央)?[\p{Han}（）]{1,24}"
+    r"(?:局|委|办|厅|部|院|署|委员会|办公室|管委会|政府|海关|银行|中心|总队|支队|公司|集团|总工会"
+    r"|联合会|贸促会|工商联|妇联|残联|部门|单位|街道|分行|分局)(?:（[^（）]*）)?"
+)
+_OPENS_LIST = regex.compile(
+    rf"[省市区县州旗盟各团]|自治区|国|中共|中国|人民|{alternation('places')}"
+)
 
 
 def _all_bodies(text: str, start: int, end: int) -> bool:
@@ -310,7 +356,12 @@ def _suffixed(text: str, start: int, end: int, places: frozenset[str]) -> list[U
 
 
 def _role(word: str) -> UnitRole:
-    return next(role for key, role in _ROLE_OF.items() if word.startswith(key) or key in word)
+    return next(
+        role
+        for found in (word.startswith, word.__contains__)
+        for key, role in _ROLE_OF.items()
+        if found(key)
+    )
 
 
 def _parts(text: str, start: int, end: int, marks: str) -> list[Span]:
@@ -391,8 +442,14 @@ _NO_NAME = regex.compile(
 )
 
 
+_ALL_THESE = regex.compile("(?:以下|下列|上述|本章|本节)[^由，、]{0,10}由")
+
+
 def _clean(text: str, start: int, end: int) -> tuple[Span, UnitRole | None] | None:
     """Trim an item to the unit's name; ``None`` where nothing that looks like one is left."""
+    opening = _ALL_THESE.match(text, start, end)
+    if opening is not None:
+        start = opening.end()  # 以下任务均由市科技局(负责)
     while start < end and text[start] in "：，。；、由 ":
         start += 1
     while start < end and text[end - 1] in "：，。；、 ":
@@ -531,21 +588,27 @@ def _organ_after(text: str, items: list[tuple[Span, UnitRole]]) -> Span | None:
 
 # Written into the pattern once, called for by name where another may stand.
 _NAMED = (
-    r"(?P<body>(?:省|市|区|县|州|自治区|示范区|国家|中央)(?!场|域|级|民"
-    rf"|区)(?:[\p{{Han}}]{{2,16}}?)(?:局|委|办|厅|部|院|会|署|社|联|中心|办公室|委员会|公司|总队"
+    r"(?P<body>(?:省|市|区|县|州|自治区|示范区|国家|中央)(?!场|域|级|民(?![政族宗防])"
+    rf"|区)(?:[\p{{Han}}]{{2,16}}?)(?:局|委|办|厅|部(?!门)|院|会|署|社|联|中心|办公室|委员会|公司|总队"
     rf"|支队|管委会|政府)|{alternation('state_bodies')})"
 )
 _MORE_NAMED = r"(?:（[^）]*）)?(?:(?:、|和|及|与|以及)(?&body)(?:（[^）]*）)?)*"
 _CLAUSE = regex.compile(
-    rf"(?:(?<=^|[，。；：、\n])|(?P<by>由))(?P<list>{_NAMED}{_MORE_NAMED})(?:等(?:有关|相关)?(?:部门"
+    rf"(?:(?<=^|[，。；：、\n])|(?P<by>由)|(?<=条|条 ))(?P<list>{_NAMED}{_MORE_NAMED})(?:等(?:有关|相关)?(?:部门"
     r"|单位)?)?"
-    rf"(?:要|应当?|将)?(?:(?P<lead>牵头)(?:负责)?|会同(?P<with>(?&body){_MORE_NAMED}|(?:有关|相关"
+    rf"(?:要|应当?|将)?(?:(?P<lead>牵头)(?:负责)?|会同(?P<with>(?&body){_MORE_NAMED}|(?:[省市区县州][直级])?(?:有关|相关"
     rf"|各)[\p{{Han}}]{{0,8}}?(?:部门|单位|地区|方面|区县|市县))(?:负责)?|(?P<duty>(?:具体|统筹"
-    r"|统一|总体|全面)?负责)(?!人|同志|组|制))"
+    r"|统一|总体|全面)?负责)(?!人|同志|组|制|解释))"
 )
 
 
 _DUTY = regex.compile("牵头|会同|负责")
+# 由市科技局牵头，(市财政局、各区政府配合)
+_SUPPORTED = regex.compile(
+    rf"，(?P<list>(?:{_NAMED}|各\p{{Han}}{{1,8}}?|(?:[省市区县州][直级])?(?:有关|相关)\p{{Han}}{{0,4}}?)"
+    r"(?:、(?:(?&body)|各\p{Han}{1,8}?))*)(?:等(?:有关|相关)?(?:部门|单位)?)?"
+    r"(?:积极|协同|共同|密切)?(?:配合|参与|协助)(?=[，。；])"
+)
 
 
 def _clauses(
@@ -565,8 +628,54 @@ def _clauses(
         if match["with"]:
             start, end = match.span("with")
             units += _list(text, start, end, "support", places)
+        more = _SUPPORTED.match(text, b, block.end) if match["lead"] else None
+        if more is not None:
+            units += _list(text, *more.span("list"), "support", places)
+            b = more.end()
         if units:
             found.append(Assignment(a, b, index, CLAUSE, units))
+    return found
+
+
+# Where cells of a table run together: …服务设施|市民政局（牵头）、市财政局和各区人民政府|2014年底
+_LEAD_MARK = regex.compile("（牵头(?:单位)?）")
+_LEADER = regex.compile(rf"{_LEVEL_WORDS}|人行|中国人民银行|国网")
+_BRANCH = regex.compile(r"(?:(?:中国)?人民银行|人行)\p{Han}{0,4}$|(?:自治|示范)$")
+_LEADER_END = regex.compile(rf"\p{{Han}}{{2,18}}{_BODY_END}")
+_MORE_OWNERS = regex.compile(
+    rf"(?:(?:、|和|及|与|以及|会同)(?:{_NAMED}|团[省市县区州]委|各[\p{{Han}}、（）]{{1,10}}?(?:政府|管委会"
+    r"|部门|单位)|园区管委会|\p{Han}{2,8}?(?:监分局|支行|海关|公司|部门))(?:等(?:有关|相关)?(?:部门|单位)?)?"
+    r"(?=[、，。；（\d]|和|及|与|会同|等|持续|长期|$))*"
+)
+
+
+def _led_lists(
+    text: str, index: int, block: Block, covered: list[Span], places: frozenset[str]
+) -> list[Assignment]:
+    """市民政局（牵头）、市财政局: a leader marked as such, and the list it opens."""
+    found: list[Assignment] = []
+    for mark in _LEAD_MARK.finditer(text, block.body, block.end):
+        a = mark.start()
+        if any(x <= a < y for x, y in covered):
+            continue
+        start = next(
+            (
+                i
+                for i in range(a - 3, max(block.body, a - 20) - 1, -1)
+                if _LEADER.match(text, i) and _LEADER_END.fullmatch(text, i, a)
+            ),
+            None,
+        )
+        if start is None:
+            continue
+        branch = _BRANCH.search(text, max(block.body, start - 8), start)
+        if branch is not None:
+            start = branch.start()
+        more = _MORE_OWNERS.match(text, mark.end(), block.end)
+        end = more.end() if more is not None else mark.end()
+        units = _list(text, start, end, "responsible", places)
+        if len(units) > 1:
+            found.append(Assignment(start, end, index, CLAUSE, units))
     return found
 
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from fenjie import patterns as regex
 
 _MARK = regex.compile(r"[，。；：！？（）〔〕\[\]“”《》\n]")
-_PAIR = {"）": "（", "〕": "〔", "]": "[", "”": "“", "》": "《"}
+_PAIR = {"）": "（", "〕": "〔", "]": "[", "】": "【", "”": "“", "》": "《"}
 _OPEN = frozenset("（〔[“《")
 _BREAK = frozenset("，。；：！？\n")
 
@@ -69,11 +69,11 @@ def _inside(marks: list[tuple[int, str]]) -> list[bool]:
 
 
 def bracket_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Outermost （…）, 〔…〕 and […] in [start, end), brackets included, in order."""
+    """Outermost （…）, 〔…〕, […] and 【…】 in [start, end), brackets included, in order."""
     spans: list[tuple[int, int]] = []
     stack: list[tuple[int, str]] = []
     for match in _BRACKET.finditer(text, start, end):
-        if match[0] in "（〔[":
+        if match[0] in "（〔[【":
             stack.append((match.start(), match[0]))
         else:
             for depth in range(len(stack) - 1, -1, -1):
@@ -86,4 +86,4 @@ def bracket_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return spans
 
 
-_BRACKET = regex.compile(r"[（）〔〕\[\]]")
+_BRACKET = regex.compile(r"[（）〔〕\[\]【】]")
