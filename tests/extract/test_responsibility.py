@@ -108,6 +108,24 @@ BRACKETS: list[tuple[str, list[tuple[str, str]]]] = [
     ("责任单位：各市、州、县人民政府", [("各市、州、县人民政府", R)]),
     ("责任单位：各金融机构", [("各金融机构", R)]),
     ("责任单位：各市、县〔区〕市场监管局", [("各市、县〔区〕市场监管局", R)]),
+    # duties of more than one word, a deadline behind them
+    ("市农业农村局、市财政局负责组织落实", [("市农业农村局", R), ("市财政局", R)]),
+    ("市金融办牵头，市财政局配合组织落实", [("市金融办", L), ("市财政局", S)]),
+    (
+        "市市场监管局牵头，市有关单位及各县（市）区按职责分工负责，2023年10月底前完成",
+        [("市市场监管局", L), ("市有关单位", R), ("各县（市）区", R)],
+    ),
+    ("省工改领导小组各成员单位负责，长期坚持", [("省工改领导小组各成员单位", R)]),
+    # two forms in one bracket
+    ("市教育局负责；监督单位：市审计局", [("市教育局", R), ("市审计局", V)]),
+    ("以下任务均由市科技局负责", [("市科技局", R)]),
+    # nothing but public bodies: collectives and places among them
+    ("市税务局，各区、县（市）政府", [("市税务局", R), ("各区、县（市）政府", R)]),
+    ("杭州市局、南浔区局", [("杭州市局", R), ("南浔区局", R)]),
+    (
+        "州商务局、州税务局等州级有关部门（单位）、各县（市）人民政府",
+        [("州商务局", R), ("州税务局", R), ("州级有关部门（单位）", R), ("各县（市）人民政府", R)],
+    ),
     # what 等 sums up is one more, collective
     (
         "责任单位：市财政局、市市场监管局等市有关部门",
@@ -140,6 +158,29 @@ def test_brackets_of_either_width_are_the_same() -> None:
     [
         pytest.param("由市科技局牵头，推进园区建设。", [("市科技局", L)], id="由 … 牵头"),
         pytest.param("由市住建局负责园区建设。", [("市住建局", R)], id="由 … 负责"),
+        pytest.param(
+            "由市科技局牵头，市财政局、各区政府配合，建立协调机制。",
+            [("市科技局", L), ("市财政局", S), ("各区政府", S)],
+            id="由 … 牵头，… 配合",
+        ),
+        pytest.param(
+            "市经济信息化局会同市直相关部门建立服务机制。",
+            [("市经济信息化局", L), ("市直相关部门", S)],
+            id="… 会同市直相关部门",
+        ),
+        pytest.param(
+            "县政府督查室会同县农业农村局负责跟踪督办。",
+            [("县政府督查室", L), ("县农业农村局", S)],
+            id="an office ends a name too",
+        ),
+        pytest.param(
+            "联席会议办公室设在市经济信息委，负责联席会议的日常工作。",
+            [("联席会议办公室", R)],
+            id="an office that stands with another body",
+        ),
+        pytest.param(
+            "第五条 市政务服务中心负责热线运行。", [("市政务服务中心", R)], id="an article"
+        ),
     ],
 )
 def test_clauses(sentence: str, expected: list[tuple[str, str]]) -> None:
@@ -162,6 +203,7 @@ def test_a_clause_with_two_units() -> None:
         pytest.param("推进园区建设（按职责分工负责）。", id="names nobody"),
         pytest.param("建设创新基地（广东省实验室）。", id="a bracket that names a thing"),
         pytest.param("加强市科技局队伍建设。", id="a unit that is spoken of"),
+        pytest.param("本办法由市财政局负责解释。", id="who explains a paper answers for no task"),
     ],
 )
 def test_no_assignment(sentence: str) -> None:
@@ -284,6 +326,32 @@ def test_a_line_of_its_own_belongs_to_the_measure_above() -> None:
 )
 def test_each_rule_signs_its_records(sentence: str, rule: str) -> None:
     assert {u.rule for u in units(sentence)} == {rule}
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "推进改革。牵头单位：县发改局，配合单位：县财政局、教育局。",
+        "推进改革。【牵头单位：县发改局；配合单位：县财政局、教育局】",
+    ],
+)
+def test_without_round_brackets(written: str) -> None:
+    """At the end of the paragraph, or in 【】."""
+    assert named(written) == [("县发改局", L), ("县财政局", S), ("县教育局", S)]
+
+
+def test_cells_that_run_together() -> None:
+    assert named(
+        "建设养老服务设施市住房城乡规划建设局（牵头）、市残联、市老龄办会同市卫生局等相关部门和"
+        "各区市县人民政府、园区管委会2014年4季度出台措施"
+    ) == [
+        ("市住房城乡规划建设局", L),
+        ("市残联", R),
+        ("市老龄办", R),
+        ("市卫生局", R),
+        ("各区市县人民政府", R),
+        ("园区管委会", R),
+    ]
 
 
 def test_those_before_the_comma_lead_where_a_remark_says_so() -> None:

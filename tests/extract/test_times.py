@@ -78,6 +78,11 @@ WAYS: dict[tuple[str, str, str], list[str]] = {
     ("DATE", "2024-07", "since"): ["从7月起"],
     ("DATE", "2024-05-01", "since"): ["自5月1日起", "从5月1日起"],
     ("DATE", "2024-11-06/2024-11-10", "during"): ["11月6日至10日", "11月6日—10日"],
+    ("DATE", "2024-06/2024-09", "during"): ["6—9月", "6月至9月", "2024年6-9月", "2024年6月至9月"],
+    ("DATE", "2025-03", "by"): ["明年3月底前", "次年3月底前", "到明年3月"],
+    ("DATE", "2023-12-20", "in"): ["去年12月20日", "二〇二三年十二月二十日"],
+    ("DATE", "2024-06", "by"): ["二○二四年六月底前"],
+    ("DURATION", "P3M", "for"): ["1个季度", "1个季度内"],
 }
 
 
@@ -113,6 +118,9 @@ def test_ways(quote: str, expected: tuple[str, str, str], frame: str) -> None:
         pytest.param("每年召开三次会议，每2年评估1次", ["每年", "每2年"], id="frequencies"),
         pytest.param("每年3月底前报送工作总结", ["每年3月底前"], id="a month of every year"),
         pytest.param("6月底前完成排查，10月底前完成改造", ["6月底前", "10月底前"], id="months"),
+        pytest.param("基础上年均增长7%", ["年均"], id="上 belongs to the word before"),
+        pytest.param("原则上1个工作日内办结", ["1个工作日内"], id="… here too"),
+        pytest.param("做到月月有活动", ["月月"], id="月月"),
     ],
 )
 def test_in_sentences(text: str, quotes: list[str]) -> None:
@@ -132,6 +140,9 @@ def test_in_sentences(text: str, quotes: list[str]) -> None:
         pytest.param("落实《“十四五”就业规划》", id="a plan period inside a title"),
         pytest.param("实施国企改革三年行动", id="a name"),
         pytest.param("建设15分钟生活圈", id="a name with a number"),
+        pytest.param("打造“2小时航空救援圈”", id="a name with a number, too"),
+        pytest.param("有效应对50年一遇的暴雨", id="how rare it is"),
+        pytest.param("西部大开发新十年", id="years that are told of"),
         pytest.param("发布2025版产业目录", id="an edition"),
         pytest.param("定期通报进展", id="no length is said"),
         pytest.param("按上一年度研发经费支出额度补助", id="no anchor"),
@@ -145,6 +156,15 @@ def test_in_sentences(text: str, quotes: list[str]) -> None:
 )
 def test_no_times(text: str) -> None:
     assert times(text) == []
+
+
+def test_the_last_前_of_a_list_is_that_of_all() -> None:
+    found = times("3月31日、6月25日和11月20日前报送")
+    assert [(quote, value, relation) for quote, _, value, relation in found] == [
+        ("3月31日", "2024-03-31", "by"),
+        ("6月25日", "2024-06-25", "by"),
+        ("11月20日前", "2024-11-20", "by"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -85,6 +85,17 @@ def read(text: str) -> dict[str, Any]:
             id="the number of another document",
         ),
         pytest.param(
+            "中共中央 国务院印发《扩大内需战略规划纲要(2022-2035年)》\n" + BODY,
+            {"title": "扩大内需战略规划纲要（2022-2035年）", "period": (2022, 2035)},
+            id="a title that names what is issued, no 的通知",
+        ),
+        pytest.param(
+            "一、主要任务\n加快建设，完善体系。\n江北市人民政府2014年11月13日\n附件\n"
+            + "推进改革，优化环境。\n" * 70,
+            {"issued": "2014-11-13", "issuer": "江北市人民政府"},
+            id="signed before the annexes",
+        ),
+        pytest.param(
             "一、主要任务\n加快建设，完善体系。\n",
             {"issuer": None, "number": None, "issued": None, "period": None, "region": None},
             id="says nothing of itself",

@@ -138,6 +138,13 @@ def test_no_labels(text: str) -> None:
             id="the last item of a list is no heading",
         ),
         pytest.param(
+            "一、主要任务\n（一）优化环境。（牵头单位：市科技局）\n1.压缩办理时限。推进网上办理。\n"
+            "（二）推进改革。（牵头单位：市科技局）",
+            [(1, "一、", "主要任务", "task"), (2, "（一）", "优化环境", "task"),
+             (3, "1.", "压缩办理时限", "task")],
+            id="one sentence and who answers for it: a heading where items follow",
+        ),
+        pytest.param(
             "一、主要任务\n推进改革。\n附表：1.整治计划表\n2.防洪标准表\n3.重大项目表\n"
             "附表1 整治计划表\n略",
             [(1, "一、", "主要任务", "task"), (1, "附表1", "整治计划表", "appendix")],
@@ -230,6 +237,8 @@ def test_inherited_kinds(parent: str, child: str, kind: str) -> None:
         ("(一) 优化环境。", "(一)", "优化环境"),
         ("专栏 2 重大工程", "专栏2", "重大工程"),
         ("**（一）优化环境。**简化流程。", "（一）", "优化环境"),
+        ("附件重点任务分工序号工作任务负责单位1推进改革，", "附件", "重点任务分工"),
+        ("二、政策措施部分23各级政府要加大投入，安排资金", "二、", "政策措施部分"),
     ],
 )
 def test_headings(paragraph: str, label: str, title: str) -> None:

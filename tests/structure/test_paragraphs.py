@@ -218,6 +218,15 @@ def test_flat_text_is_split_at_labels_in_sequence() -> None:
     assert [p[:6] for p in read(flat)] == ["一、总体要求", "二、主要任务", "三、保障措施"]
 
 
+def test_rows_of_a_table_whose_cells_run_together() -> None:
+    """Numbers that count on from 1 are where the rows begin, never a count or a date."""
+    body = "推进园区建设，完善配套设施，培育龙头企业。" * 60
+    rows = ["制订规划市民政局2014年4季度启动", "建设2家养老院市财政局持续实施", "加强监管市工商局"]
+    table = "".join(f"{i}{row}" for i, row in enumerate(rows, 1))
+    flat = f"一、主要任务{body}二、重点任务分工表序号工作任务负责单位{table}"
+    assert read(flat)[-3:] == rows
+
+
 def test_the_plan_has_eleven_paragraphs_cut_by_pages() -> None:
     source = PLAN.read_text(encoding="utf-8")
     lines = [line for line in source.splitlines() if line.strip()]

@@ -221,7 +221,16 @@ def _of_block(
         if units:
             found.append(Assignment(tail.start(), end, index, OWN_LINE, units))
             covered.append((tail.start(), end))
-    led = _led_lists(text, index, block, covered, places) if "（牵头" in text[start : block.end] else []
+    for office in _OFFICE.finditer(text, block.body, block.end):
+        a, b = office.span("office")
+        unit = UnitMention(a, b, ((a, b),), "responsible", False)
+        found.append(Assignment(a, office.end(), index, CLAUSE, [unit]))
+        covered.append((a, office.end()))
+    led = (
+        _led_lists(text, index, block, covered, places)
+        if "（牵头" in text[start : block.end]
+        else []
+    )
     covered.extend((a.start, a.end) for a in led)
     found.extend(led)
     found.extend(_clauses(text, index, block, covered, places))
@@ -229,6 +238,11 @@ def _of_block(
     return found
 
 
+# 联席会议办公室设在市经济信息委，负责联席会议的日常工作
+_OFFICE = regex.compile(
+    r"(?<=^|[，。；：、\n])(?P<office>(?:(?!由|设)\p{Han}){0,20}办公室)设在[^，。；：]{2,30}，"
+    r"(?:具体|主要|统筹|全面)?(?:负责|承担)[^，。；]{2,}"
+)
 # …。牵头单位：县发改局，配合单位：县财政局: the paragraph's last words, without a bracket
 _AT_THE_END = regex.compile(
     rf"(?<=[。；）])(?:{_ROLES})(?:单位|部门|处室|科室)[：:][^。]{{2,300}}。?$"
@@ -589,14 +603,16 @@ def _organ_after(text: str, items: list[tuple[Span, UnitRole]]) -> Span | None:
 # Written into the pattern once, called for by name where another may stand.
 _NAMED = (
     r"(?P<body>(?:省|市|区|县|州|自治区|示范区|国家|中央)(?!场|域|级|民(?![政族宗防])"
-    rf"|区)(?:[\p{{Han}}]{{2,16}}?)(?:局|委|办|厅|部(?!门)|院|会|署|社|联|中心|办公室|委员会|公司|总队"
+    rf"|区)(?:(?:(?!会同|牵头|负责)\p{{Han}}){{1,16}}?)"
+    rf"(?:局|委|办|厅|部(?!门)|院|会(?!同)|署|社|联|中心|办公室|[督研][查究]室|委员会|公司|总队"
     rf"|支队|管委会|政府)|{alternation('state_bodies')})"
 )
 _MORE_NAMED = r"(?:（[^）]*）)?(?:(?:、|和|及|与|以及)(?&body)(?:（[^）]*）)?)*"
 _CLAUSE = regex.compile(
-    rf"(?:(?<=^|[，。；：、\n])|(?P<by>由)|(?<=条|条 ))(?P<list>{_NAMED}{_MORE_NAMED})(?:等(?:有关|相关)?(?:部门"
-    r"|单位)?)?"
-    rf"(?:要|应当?|将)?(?:(?P<lead>牵头)(?:负责)?|会同(?P<with>(?&body){_MORE_NAMED}|(?:[省市区县州][直级])?(?:有关|相关"
+    rf"(?:(?<=^|[，。；：、\n])|(?P<by>由)|(?<=条|条 ))(?P<list>{_NAMED}{_MORE_NAMED})"
+    r"(?:等(?:有关|相关)?(?:部门|单位)?)?"
+    r"(?:要|应当?|将)?(?:(?P<lead>牵头)"
+    rf"(?:(?:会?商|会同)(?P<asked>(?&body){_MORE_NAMED}))?(?:负责)?|会同(?P<with>(?&body){_MORE_NAMED}|(?:[省市区县州][直级])?(?:有关|相关"
     rf"|各)[\p{{Han}}]{{0,8}}?(?:部门|单位|地区|方面|区县|市县))(?:负责)?|(?P<duty>(?:具体|统筹"
     r"|统一|总体|全面)?负责)(?!人|同志|组|制|解释))"
 )
@@ -628,6 +644,8 @@ def _clauses(
         if match["with"]:
             start, end = match.span("with")
             units += _list(text, start, end, "support", places)
+        if match["asked"]:
+            units += _list(text, *match.span("asked"), "responsible", places)
         more = _SUPPORTED.match(text, b, block.end) if match["lead"] else None
         if more is not None:
             units += _list(text, *more.span("list"), "support", places)
@@ -662,7 +680,9 @@ def _led_lists(
             (
                 i
                 for i in range(a - 3, max(block.body, a - 20) - 1, -1)
-                if _LEADER.match(text, i) and _LEADER_END.fullmatch(text, i, a)
+                if _LEADER.match(text, i)
+                and text[i - 1] != "城"
+                and _LEADER_END.fullmatch(text, i, a)
             ),
             None,
         )

@@ -7,7 +7,7 @@ in order, as view spans.  Years inside 《》 or a document number are no times.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fenjie import patterns as regex
 from fenjie.extract.rules import rule
@@ -47,7 +47,7 @@ class TimeMention:
 _CN = "一二三四五六七八九十"
 
 _Y = r"(?:(?:19|20)\d\d|[一二][〇○零O九][〇○零O一二三四五六七八九]{2})"
-_D = rf"(?<![×xX*下上次\d.])(?:\d{{1,3}}(?:\.\d)?|[{_CN}两]{{1,3}})"
+_D = rf"(?<![×xX*次\d.])(?:\d{{1,3}}(?:\.\d)?|(?<![上下])[{_CN}两]{{1,3}})"
 _BEFORE = r"(?:截至|截止到?|到|至|在|于)?"
 _AFTER = r"(?:之前|以前|前|之后|以后|后|以来|起始?|开始|内|期间|间)?"
 _EDGE = (
@@ -59,7 +59,7 @@ _EDGE = (
 # this makes the search some fifty times faster.
 _NEAR = (
     r"(?="
-    r"[\d一二三四五六七八九十〇○零两半截到至在于自从每年逐按今去明本上前后次全下第“过未近这满用通力不超首]"
+    r"[\d一二三四五六七八九十〇○零两半截到至在于自从每年逐按今去明本上前后次全下第“过未近这满用通力不超首]|月月"
     r")"
     r"(?=[^，。；]{0,14}?(?:[年月季周天日时钟五底]|(?:19|20)\d\d))"
 )
@@ -70,15 +70,21 @@ _TIME = regex.compile(
         (?:[—~-]{{1,2}}|至|到)
         (?:(?P<y2>{_Y})(?:年度?(?:(?P<m2>\d{{1,2}})月(?:(?P<d2>\d{{1,2}})日)?)?)(?:间|期间)?
           |(?P<m3>\d{{1,2}})月(?:(?P<d3>\d{{1,2}})日)?)
+      | (?P<yb8>{_Y})年(?P<ma8>\d{{1,2}})(?:[—~-]{{1,2}}|至|到)(?P<mb8>1[0-2]|[1-9])月
+      | (?<=[（\n])(?P<y8>20\d\d)[—~-]{{1,2}}(?P<y9>20\d\d)(?=[）\n])
     )
   | (?P<date>
         (?P<db>(?:截至|截止到?|到|至|在|于|自|从)?)(?P<y4>{_Y})年
         (?:(?P<q>第?[一二三四1-4](?:、[一二三四])?季度)|(?P<h>[上下]半年)
-          |(?P<m4>1[0-2]|0?[1-9])月份?(?P<d4>[0-3]?\d日)?)
+          |(?P<m4>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?
+          (?P<d4>(?:[0-3]?\d|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])日)?)
         (?P<de>[底末初]|[上中下]旬)?(?P<da>{_AFTER})
     )
   | (?P<month>
-        (?<![\d.年月每期、—~至到-])(?P<mb>(?:截至|截止到?|到|至|在|于|自|从)?)(?P<m6>1[0-2]|[1-9])月
+        (?<![\d.年月每期—~至到-])(?P<mx>1[0-2]|[1-9])月?
+          (?:[—~-]{{1,2}}|至|到)(?P<my>1[0-2]|[1-9])月(?!龄|\d)
+      | (?<![\d.年月每期—~至到-])(?<!(?<!日)、)
+        (?P<mb>(?:截至|截止到?|到|至|在|于|自|从)?)(?P<m6>1[0-2]|[1-9])月
         (?:(?P<d6>[0-3]?\d)日(?:[—~至到-]{{1,2}}(?:(?P<m7>1[0-2]|[1-9])月)?(?P<d7>[0-3]?\d)日)?
           |(?=份|[底末初前]|[上中下]旬|之?前|以前|起))
         份?(?P<me>[底末初]|[上中下]旬)?(?P<ma>{_AFTER})
@@ -104,21 +110,22 @@ _TIME = regex.compile(
         (?:[末底初]?(?:\d{{1,2}}日)?[前内底末])?
         (?:(?<=年)(?:1[0-2]|[1-9])月(?:[底末初]|\d{{1,2}}日)?(?:之?前|以前)?)?
       | (?P<s3>年均)(?!浓度|值|[^，。；]{{0,3}}浓度)
+      | (?P<s5>月月|天天)(?!游|乐|演)
       | (?P<s4>逐年|逐月|逐季度?|按年度?|按季度?|按月|按周|按日)(?!化|龄|标|照|期|常|程)
     )
   | (?P<relative>
         (?P<rb>(?:截至|到|至|在)?)
-        (?:(?P<r1>今年|去年|明年|本年度?(?!度)|(?<!以)上年(?!度)|前年|后年|(?<!人)次年(?!均))(?P<rq>第?[一二三四1-4]季度|[上下]半年)?(?P<re>年?[底末初])?
+        (?:(?P<r1>今年|去年|明年|本年度?(?!度)|(?<!以|网|线|础)上年(?!度|货)|前年|后年|(?<!人)次年(?!均))(?:(?P<rq>第?[一二三四1-4]季度|[上下]半年)|(?P<rm>1[0-2]|[1-9])月份?(?:(?P<rd>[0-3]?\d)日)?)?(?P<re>年?[底末初]|[上中下]旬)?
           |(?<![\d{_CN}两〇○零每半全今去明本上前后次周多几近整])(?P<r2>年[底末内中])
-          |(?P<r3>全年)(?!龄)|(?<![\d年{_CN}上下])(?P<r4>[上下]半年|第?[一二三四](?:、[二三四])?季度))
+          |(?P<r3>全年)(?!龄|红)|(?<![\d年{_CN}上下])(?P<r4>[上下]半年|第?[一二三四](?:、[二三四])?季度))
         (?P<ra>之前|以前|前|起|以来|开始|期间|内)?
     )
   | (?P<duration>
         (?P<ub>过去的?|未来|今后|近|这|满|用|在|于|通过|力争用?|前|不足|超过|首个)?
         (?P<u1>{_D})(?:[~—至到-](?P<u2>{_D}))?(?P<um>(?:余|多)?)
-        (?P<uu>年(?!级|代|度|期|龄|生|制|均|报|检|鉴|会|义务教育|一贯)
+        (?P<uu>年(?!一遇|级|代|度|期|龄|生|制|均|报|检|鉴|会|义务教育|一贯)
           |个月(?!大|龄)|个?(?:工作日|自然日|星期|季度)|个小时|周(?!年|岁|边|期|[一二三四五六日末])
-          |天(?!津|河|然|窗)|小时(?![\p{{Han}}“]{{0,3}}(?:在线|客服|营业|不打烊|自助|值班|热线|服务|无人))|分钟(?!“?[^，。；]{{0,10}}圈)|(?<=[\d])日(?!游|均|内瓦|本|报))
+          |天(?!津|河|然|窗)|小时(?![\p{{Han}}“]{{0,3}}(?:在线|客服|营业|不打烊|自助|值班|热线|服务|无人)|[^，。；]{{0,10}}圈)|分钟(?!“?[^，。；]{{0,10}}圈)|(?<=[\d])日(?!游|均|内瓦|本|报))
         (?P<ua>内|以内|之内|后|以后|之后|来|以来|以上|及以上|左右|时间|之久|前)?
     ))
     """,
@@ -190,8 +197,21 @@ def find_times(
             spoken = _year_spoken_of(text, match.start(), found, reviews, year)
         mention = _READERS[kind](match, text, spoken)
         if mention is not None:
+            if mention.relation == "by" and text[mention.end - 1] == "前":
+                _share_before(text, found, mention.start)
             found.append(mention)
     return found
+
+
+def _share_before(text: str, found: list[TimeMention], start: int) -> None:
+    """6月10日、10月10日前: the 前 of the last is that of all."""
+    for i in range(len(found) - 1, -1, -1):
+        before = found[i]
+        if text[before.end : start] not in ("、", "和", "及", "，") or before.timex != "DATE":
+            return
+        if before.relation == "in":
+            found[i] = replace(before, relation="by")
+        start = before.start
 
 
 # 每年3月底前, 次年1月: no month of the document's year.
@@ -250,8 +270,12 @@ def _span(match: regex.Match[str], before: str, after: str) -> tuple[int, int]:
 
 
 def _read_range(m: regex.Match[str], text: str, year: int | None) -> TimeMention | None:
-    first = _year(m["y1"])
-    second = _year(m["y2"]) if m["y2"] else first
+    if m["yb8"]:
+        number = _year(m["yb8"])
+        return None if number is None else _months(m, number, m["ma8"], m["mb8"], RANGE)
+    first = _year(m["y1"] or m["y8"])
+    written = m["y2"] or m["y9"]
+    second = _year(written) if written else first
     if first is None or second is None or second < first:
         return None
     a, b = str(first), str(second)
@@ -269,9 +293,9 @@ def _read_date(m: regex.Match[str], text: str, year: int | None) -> TimeMention 
         return None
     value = f"{number}{_part(m['q'], m['h'])}"
     if m["m4"]:
-        value += f"-{int(m['m4']):02d}"
+        value += f"-{whole_number(m['m4']):02d}"
         if m["d4"]:
-            value += f"-{int(m['d4'][:-1]):02d}"
+            value += f"-{whole_number(m['d4'][:-1]):02d}"
     relation = _relation(m["db"], m["da"], m["de"] or "")
     start, end = _span(m, m["db"], m["da"])
     if m["q"] and "、" in m["q"]:
@@ -283,9 +307,21 @@ def _read_date(m: regex.Match[str], text: str, year: int | None) -> TimeMention 
     return TimeMention(start, end, "DATE", value, relation, number, number, DATE)
 
 
+def _months(
+    m: regex.Match[str], year: int, first: str, last: str, rule_name: str
+) -> TimeMention | None:
+    """2024年3—6月, 3月至5月: months of one year."""
+    if not 1 <= int(first) < int(last) <= 12:
+        return None
+    value = f"{_day(year, first, None)}/{_day(year, last, None)}"
+    return TimeMention(m.start(), m.end(), "DATE", value, "during", year, year, rule_name)
+
+
 def _read_month(m: regex.Match[str], text: str, year: int | None) -> TimeMention | None:
     if year is None:
         return None
+    if m["mx"]:
+        return _months(m, year, m["mx"], m["my"], MONTH)
     value = _day(year, m["m6"], m["d6"])
     if m["d7"]:
         value += "/" + _day(year, m["m7"] or m["m6"], m["d7"])
@@ -356,6 +392,8 @@ def _read_period(m: regex.Match[str], text: str, year: int | None) -> TimeMentio
 def _read_set(m: regex.Match[str], text: str, year: int | None) -> TimeMention | None:
     if m["s3"]:
         value = "P1Y"
+    elif m["s5"]:
+        value = {"月": "P1M", "天": "P1D"}[m["s5"][0]]
     elif m["s4"]:
         value = {"年": "P1Y", "季": "P3M", "月": "P1M", "周": "P1W", "日": "P1D"}[m["s4"][1]]
     elif m["s2"] or m["s1"] == "半":
@@ -380,6 +418,8 @@ def _read_relative(m: regex.Match[str], text: str, year: int | None) -> TimeMent
         return TimeMention(m.start(), m.end(), "DATE", value, "during", number, number, RELATIVE)
     if m["r4"]:
         value += _part(m["r4"] if "季" in m["r4"] else None, m["r4"] if "半" in m["r4"] else None)
+    if m["rm"]:
+        value = _day(number, m["rm"], m["rd"])
     relation = _relation(m["rb"], m["ra"] or "", (m["re"] or "") + (m["r2"] or ""))
     return TimeMention(m.start(), m.end(), "DATE", value, relation, number, number, RELATIVE)
 
@@ -394,10 +434,12 @@ def _read_duration(m: regex.Match[str], text: str, year: int | None) -> TimeMent
             return None  # “一天办结”改革
     before = m["ub"] or ""
     unit = m["uu"]
+    if _NO_LENGTH.search(text, max(0, m.start() - 4), m.start("u1") + 1):
+        return None
     if unit == "日" and text[max(0, m.start("u1") - 1) : m.start("u1")] == "月":
         return None  # the day of a date that is written in an odd way
     ordinal = text[max(0, m.start() - 1) : m.start()] in ("第", "零")
-    if ordinal or unit.endswith("季度"):
+    if ordinal or unit == "季度":
         return None
     # 五年 alone may be a name or a count; a cue or an Arabic number says that it is a length.
     start = m.start()
@@ -412,6 +454,8 @@ def _read_duration(m: regex.Match[str], text: str, year: int | None) -> TimeMent
     low = _amount(m["u1"])
     if low is None:
         return None
+    if unit == "个季度":
+        low, unit = str(3 * int(float(low))), "个月"
     form = _UNITS[unit.removeprefix("个") if unit != "个月" else unit]
     value = form.format(low)
     if m["u2"]:
@@ -420,6 +464,10 @@ def _read_duration(m: regex.Match[str], text: str, year: int | None) -> TimeMent
             return None
         value += "/" + form.format(high)
     return TimeMention(start, m.end(), "DURATION", value, "for", None, None, DURATION)
+
+
+# 西部大开发新十年, 开局之年、关键一年: years that are told, not lengths.
+_NO_LENGTH = regex.compile("(?:开发新十|(?:关键|开局|起步|收官)的?一)$")
 
 
 def _amount(written: str) -> str | None:

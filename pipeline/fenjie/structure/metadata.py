@@ -93,7 +93,8 @@ def read_metadata(view: View, outline: Outline, fields: Fields | None = None) ->
     title = _title(front[:40])
     number = next((m[1] for line in front[:25] if (m := _number(line))), None) or fields.number
     issued, signer = _issued(front, blocks)
-    issuer = signer or (_issuer_of_title(front[0]) if front else None)
+    of_title = _issuer_of_title(front[0]) if front else None
+    issuer = of_title if signer and of_title and signer.endswith(of_title) else signer or of_title
     title = title or _title([fields.title or ""]) or fields.title
     issuer = signer or fields.issuer or issuer
     issued = fields.issued or issued or fields.published
@@ -216,7 +217,8 @@ def _issued(front: list[str], blocks: list[str]) -> tuple[str | None, str | None
         ):
             signer = lines[i - 1] if i > 0 else ""
             return _iso(match), signer if _SIGNER.fullmatch(signer) else None
-    for line in [*front[:12], *blocks[-4:]]:
+    signed = [x for x in blocks if x.endswith("日") and _is_signature(x[-60:])]
+    for line in [*front[:12], *blocks[-4:], *signed[:1]]:
         match = _DATE_SIGNED.search(line[-400:])
         if match is not None:
             return _iso(match), match["who"]
@@ -225,6 +227,12 @@ def _issued(front: list[str], blocks: list[str]) -> tuple[str | None, str | None
         if found is not None:
             return f"{found[1]}-{int(found[2]):02d}-{int(found[3]):02d}", None
     return None, None
+
+
+def _is_signature(end: str) -> bool:
+    """……江北市人民政府2014年11月13日, at the end of a paragraph."""
+    match = _DATE_SIGNED.search(end)
+    return match is not None and match["who"] is not None and match.end() == len(end)
 
 
 def _iso(match: regex.Match[str]) -> str | None:

@@ -115,7 +115,7 @@ _GENERIC = (
     "|实施背景|基本情况|监督管理|支持政策|扶持政策|附则"
 )
 _GENERIC_TITLE = regex.compile(
-    rf"(?:{_GENERIC})(?:(?:和|与|及|、)(?:{_GENERIC}))?(?!部分|分工|清单|表)"
+    rf"(?:{_GENERIC})(?:(?:和|与|及|、)(?:{_GENERIC}))?(?:部分(?=\d))?(?!部分|分工|清单|表)"
 )
 _ENDS = regex.compile(r"[。！？；：]")
 _RUN_IN_MAX = 40
@@ -157,6 +157,7 @@ def build_outline(view: View, heads: Container[int] = ()) -> Outline:
         _Mark(None, None, a, False) if i in view.cells else _read(text, a, b)
         for i, (a, b) in enumerate(view.paragraphs)
     ]
+    _title_by_children(text, view, marks)
     _title_by_contents(text, view, marks)
     _drop_contents(text, marks)
     _drop_list_items(text, view, marks)
@@ -271,6 +272,10 @@ def _title(text: str, first: int, end: int, kind: str) -> tuple[int | None, int]
     ):
         return generic.end(), generic.end()  # the line break after the heading was lost
     stop = _ENDS.search(text, first, end)
+    if kind == "annex":
+        head = _TABLE_HEAD.search(text, first, stop.start() if stop else end)
+        if head is not None and head.start() > first:
+            return head.start(), head.start()  # 附件重点任务分工|序号工作任务负责单位…
     if kind == "box" and stop is not None and stop.end() < end:
         box = _BOX_TITLE.match(text, first, stop.start())
         if box is not None:
@@ -297,6 +302,7 @@ def _title(text: str, first: int, end: int, kind: str) -> tuple[int | None, int]
     return None, first
 
 
+_TABLE_HEAD = regex.compile(r"序号(?=\s*\p{Han})")
 _BOX_TITLE = regex.compile(
     r"[^，。；：]{3,40}?(?:工程|行动|项目|计划|指标|线路|清单|目录|任务)(?=\p{Han}|\d)"
 )
@@ -331,6 +337,17 @@ def _opens_part(text: str, view: View, marks: list[_Mark], i: int) -> bool:
                 "cn", "chapter", "article",
             )  # fmt: skip
     return False
+
+
+def _title_by_children(text: str, view: View, marks: list[_Mark]) -> None:
+    """（十二）提升影响力。（牵头单位：……）, with 46.…… below it, is a heading all the same."""
+    for mark, following, (_, end) in zip(marks, marks[1:], view.paragraphs, strict=False):
+        if mark.label is None or mark.title is not None or mark.label.kind not in ("cn", "pcn"):
+            continue
+        below = following.label is not None and following.label.kind in ("num", "pnum")
+        stop = text.find("。", mark.label.end, mark.label.end + _RUN_IN_MAX) if below else -1
+        if stop > 0 and _ONLY_ASSIGNMENT.fullmatch(text, stop + 1, end):
+            mark.title, mark.body, mark.run_in = (mark.label.end, stop), stop + 1, True
 
 
 def _title_by_contents(text: str, view: View, marks: list[_Mark]) -> None:

@@ -131,6 +131,8 @@ def join_lines(folded: str, lines: list[Line], rows: Mapping[int, Row | None]) -
         group.append(line)
     close()
     heads = frozenset(head_at)
+    if layout.flat and not head_at:
+        pieces = _split_rows(folded, pieces)
     return Paragraphs(pieces, heads | frozenset(row_at), heads)
 
 
@@ -375,7 +377,7 @@ def _inside_brackets(group: list[Line]) -> bool:
 
 
 _FLAT_LABEL = regex.compile(
-    r"第[一二三四五六七八九十]{1,3}[章节]|专栏\d{1,2}(?=\s)"
+    r"(?<=\d日)附件\d{0,2}(?=\p{Han})|第[一二三四五六七八九十]{1,3}[章节]|专栏\d{1,2}(?=\s)"
     r"|(?<=[^，、“（和及与以按对在见]|^)(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)"
     r"|(?<=[。；：）〕］\]])\d{1,3}[.、](?!\d(?!\d\d\d年))"
 )
@@ -407,4 +409,33 @@ def _split_flat(folded: str, pieces: list[Piece]) -> list[list[Piece]]:
                 result.append([(position, match.start())])
                 position = match.start()
         result.append([(position, end)])
+    return result
+
+
+_ROWS_HEAD = regex.compile(r"序\s*号\s*\p{Han}")
+# …部分1各地在制订…出台具体措施2老城区…: no count, whose measure word would follow.
+_ROW_NUMBER = regex.compile(
+    r"(?<=[\p{Han}。）])(?<!年)\d{1,3}(?=\p{Han}{2})(?![年月日天周季个家项名人次万亿千百元只条座倍所户亩件批种类期号])"
+)
+
+
+def _split_rows(folded: str, paragraphs: list[list[Piece]]) -> list[list[Piece]]:
+    """Rows of a table whose cells run together, cut at the numbers that count them."""
+    result: list[list[Piece]] = []
+    row = 0
+    for pieces in paragraphs:
+        start, end = pieces[0]
+        head = _ROWS_HEAD.search(folded, start, end)
+        if head is not None:
+            row = 1
+        if not row:
+            result.append(pieces)
+            continue
+        for number in _ROW_NUMBER.finditer(folded, head.end() if head else start, end):
+            if int(number[0]) != row:
+                continue
+            row += 1
+            result.append([(start, number.start())])
+            start = number.end()
+        result.append([(start, end)])
     return result
