@@ -36,7 +36,12 @@ def candidates(
     ]
     kept: list[Quantity] = []
     baselines: dict[int, Baseline] = {}
+    listed = _listed_baselines(p, standing)
     for i, q in enumerate(standing):
+        if i in listed:
+            if i + 2 < len(standing):
+                baselines[standing[i + 2].start] = listed[i]
+            continue
         if q.comparator == "eq" and _EACH.search(p.text, max(0, q.start - 4), q.start):
             continue  # 每50公斤, 每1万人: only over what the next number is spread
         following = standing[i + 1] if i + 1 < len(standing) else None
@@ -99,7 +104,7 @@ def _narrows(p: Passage, q: Quantity) -> bool:
 _FROM = regex.compile(r"(?:从|由)(?:原来|原先|原|目前|现行|法定)?(?:的)?[^，。；、]{0,20}$")
 # (50%)逐步(提高到60%)
 _GREW = regex.compile(
-    r"(?:左右|以上)?，?(?:逐步|稳步|进一步|分别|阶段性|大幅)?(?:(?:提高|提升|增加|增长|扩大|降低"
+    r"(?:\p{Han}{1,4}(?:（[^）]{1,4}）)?)?(?:左右|以上)?，?(?:逐步|稳步|进一步|分别|阶段性|大幅)?(?:(?:提高|提升|增加|增长|扩大|降低"
     r"|下降|减少|压减|发展)(?:到|至)\d{4}年的)?"
 )
 # 提高到60%, 至60%
@@ -127,6 +132,22 @@ def _baseline(p: Passage, q: Quantity, following: Quantity) -> Baseline | None:
         return None
     year = next((t.end_year for t in p.times if came.start() <= t.start < q.start), None)
     return Baseline(came.start(), q.value, q.unit, year)
+
+
+def _listed_baselines(p: Passage, standing: list[Quantity]) -> dict[int, Baseline]:
+    """从209元、280元提高到217元、290元: by the index of each, where the change starts from."""
+    found: dict[int, Baseline] = {}
+    for i, q in enumerate(standing[:-2]):
+        second, target = standing[i + 1], standing[i + 2]
+        if p.text[q.end : second.start] not in ("、", "和"):
+            continue
+        came = _FROM.search(p.text, max(p.block.body, q.start - 24), q.start)
+        if came is None or not _TO.match(target.before):
+            continue
+        if q.value is not None and second.value is not None:
+            found[i] = Baseline(came.start(), q.value, q.unit, None)
+            found[i + 1] = Baseline(came.start(), second.value, second.unit, None)
+    return found
 
 
 _SIZED = regex.compile(r"级?的?\p{Han}{2,12}")  # (50亿元)级工业企业(1家)
@@ -241,6 +262,9 @@ def is_no_indicator(text: str, q: Quantity, np: Span) -> bool:
         return False
     if not q.after and q.unit in ("项", "条") and text.endswith(("方面", "领域", "环节"), *np):
         return True  # 知识产权保护方面5项: how many the list has
+    names = text.count("、", *np) + 1
+    if names > 1 and names == q.value and text[q.end : q.end + 1] not in "，。；、":
+        return True  # 浑源、垣曲2个项目: the names are given
     if text.count("、", *np) >= 2 and text[q.end : q.end + 1] not in "，。；、":
         return True  # A、B、C4项赛事: the count closes a list of names
     return _ONLY_VERB.fullmatch(text, *np) is not None or is_verb(text, np)

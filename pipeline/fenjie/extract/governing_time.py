@@ -59,8 +59,8 @@ def _governs(text: str, t: TimeMention) -> bool:
         return False
     if text.endswith(_REFERS, max(0, t.start - 2), t.start):
         return False  # 数量高于2022年
-    if t.relation == "since":
-        return False
+    if t.relation == "since" and not text.startswith("起", t.end - 1):
+        return False  # 2016年以来; but 2021年起
     return not text.startswith(("的基础", "基础上", "水平"), t.end)
 
 

@@ -51,7 +51,7 @@ def edges(
 
 # 其中, 力争, 全市累计: what may open the stretch before the indicator.
 _LEAD = regex.compile(
-    r"(?:在(?=确保)|其中|但(?!是?不)|(?:争取)?做到|全年|年内|为(?=全?[\p{Han}]{2,8}减)|同时|并(?![购网联轨])且?|以及|另外|此外|和(?![谐美])|及(?![时格])|或|、|，|；|：|——|—|即(?![办时将])"
+    r"(?:在(?=确保)|其中|但(?!是?不)|且(?!末)|(?:争取)?做到|全年|年内|为(?=全?[\p{Han}]{2,8}(?:减|节))|(?:持续|切实|始终)(?=确保|保障|实现)|同时|并(?![购网联轨])且?|以及|另外|此外|和(?![谐美])|及(?![时格])|或|、|，|；|：|——|—|即(?![办时将])"
     r"|使(?!用)|让(?![利渡])|计划(?!生育)|预计|原则上|[一二三四五]是"
     r"|力争|确保|努力|保证(?![金保])|力促|要(?![素求点件道害])|将(?!军)|应当|应(?![急用届对收付税征])|须|可(?![再持循调追信溯])"
     r"|拟(?!态)|继续(?!教育)|进一步|奋力|总体|基本(?=实现|建成|形成|消除|完成|达到|建立|解决|普及|覆盖|满足|控制|稳定)"
@@ -162,14 +162,14 @@ _TWO = (
     r"(?<=新建|改建|扩建|续建|改造|改扩建|筹集|筹建|收储|建设|开工|升级|提升|新增|完善|争创|创建|招聘|引进|培育|培养"
     r"|打造|巩固|更新|维修|修缮|整治|治理|收购|选派|募集|恢复|储备|谋划|主导|参与)"
     r"(?:建设|改造|提升|改建|扩建|新建|更新|升级|整治|治理|补充|培育|培养|打造|创建|恢复|修复|完善|发展|壮大|提质|改善"
-    r"|加固|维修|修缮|引进|聘用|扩容|维护|实施|储备|举办|改扩建|制修订|制定|修订|起草)"
+    r"|加固|维修|修缮|引进|聘用|扩容|维护|实施|储备|举办|改扩建|招录|制修订|制定|修订|起草)"
     r"(?![、，和及与的]|项目|工程|任务|示范|基地|中心|园|类|户|模式|计划|行动|条件|资金|试点|标准化?示范)"
 )
 # 培训人数, 建设标准: after a verb these make a noun of it; 引进金融企业, 建设数据中心 are none.
 _MAKES_NOUN = (
     r"率(?!先)|额|量(?![子化贩])|面积|数(?![字据控智码实])|人数|度(?!假)|比(?!亚)|强度|用地|水平|能力|成本|费"
     r"|金(?![融属牌银种蓝砖])|周期|时间|时限|时长|次数|规模(?!以上|化)|型|者|业(?![务态主绩])|后(?![备勤台])|期(?![货刊])"
-    r"|所得|性(?!能)|总值|覆盖率|标准(?!化)|额度|期限|流程|环节|质押|总额|投入|包(?![括装干容])"
+    r"|所得|性(?!能)|总值|覆盖率|标准(?!化)|额度|期限|流程|环节|质押|总额|投入|里程|总长|长度|包(?![括装干容])"
 )
 # 培训机构, 奖励资金: with these verbs a noun; 引进机构, 投入资金 are verb and object.
 _WITH_MEANS = (
@@ -194,13 +194,14 @@ def changed(text: str, clause: Clause) -> Span | None:
 
 _FIXES = regex.compile(
     r"(?:的?(?:比例|标准))?(?:确定|核定|计算|收取|征收|缴纳)(?P<what>\p{Han}{3,16})"
+    r"|(?:的?(?:税额)?幅度内?)?(?:顶格)?(?:减征|减免|抵扣|扣减)(?P<tax>[\p{Han}、（）]{3,60})"
 )
 
 
 def fixed_by(text: str, start: int, end: int) -> Span | None:
     """土地出让底价 of 可按……的70%确定土地出让底价: what the share fixes."""
     match = _FIXES.match(text, start, end)
-    return match.span("what") if match is not None else None
+    return match.span("what" if match["what"] else "tax") if match is not None else None
 
 
 _HELD = regex.compile(r"(?:开展|组织|举办|进行|召开|安排)(?=\p{Han}{2})")
@@ -299,7 +300,7 @@ def _raising_verb(p: Passage, start: int, end: int) -> tuple[Span | None, int]:
 # 市财政每年安排, 各县（市、区）建成
 _SUBJECT = regex.compile(
     r"(?:\p{Han}{2,24}?(?:计划|拟|预计)|全[省市区县州国域镇旗]|[省市区县州]级?(?:财政)?"
-    r"|各[^，、]{1,8}?|每[^，、0-9]{1,12}?|我[省市区县州]|本[省市区县州]|[省市]、区县?"
+    r"|各[^，、]{1,8}?|每[^，、0-9（）]{1,12}?|我[省市区县州]|本[省市区县州]|[省市]、区县?"
     r"|\p{Han}{0,6}(?:财政|预算)(?:资金)?(?:拟|将|要|每年|继续|共)*)"
     rf"(?:（[^）]*）)?(?:{_ADVERB})*(?P<verb>{_VERB})(?!{_MAKES_NOUN}|{_WITH_MEANS}|项目)"
 )
@@ -319,7 +320,7 @@ _REALISES = regex.compile(r"(?P<verb>实现|预留|安排)(?=\p{Han}{2})")  # �
 _BUILD_WITHIN = regex.compile(
     r"(?:建设|新建|建成|打造|培育|发展|种植|开展|完成|创建|改造|实施|推广|布局|建立|设立|争创|培养"
     r"|引进)(?=\p{Han}{2})(?!用地|规模|水平|资金|标准(?!化)|面积|项目投资|投资|目标|任务|时限|时间|期限"
-    r"|额度|率)"
+    r"|额度|里程|总长|长度|率)"
 )
 
 
@@ -332,7 +333,7 @@ def _opening_verb(p: Passage, q: Quantity, start: int, end: int) -> tuple[Span |
     subject = _SUBJECT.match(text, start, end) or _PROVIDER.match(text, start, end)
     if subject is not None:
         return subject.span("verb"), subject.end()
-    if _PREPOSED.match(text, start, end):
+    if q.unit not in _LENGTHS and _PREPOSED.match(text, start, end):
         held = last_match(_HOLDS, text, start + 2, end)
         if held is not None:
             return held.span(), held.end()  # 围绕重点群体开展(职业技能培训30万人次)
@@ -364,7 +365,13 @@ _FIXED = regex.compile(
     "|征收|收取|缴纳|给予|补贴|补助|拨付|计)"
 )
 # 进出口总额完成(310亿元)
-_DONE_VERB = regex.compile("(?:力争|预计|确保)?(?:完成|实现|(?<=投资|资金|债券|预算)安排)$")
+_DONE_VERB = regex.compile(
+    "(?:力争|预计|确保)?(?:完成|实现|(?<=投资|资金|债券|预算)安排|(?<=贷款|事项|存款|余额)新增)$"
+)
+
+
+# 目前的1.5%—3%的|担保费率(降低至1%以下)
+_NOW = regex.compile(r"(?:目前|现行|原来|原有)的(?:[\d.%—~-]{2,12}的)?")
 
 
 def _without_terms(p: Passage, q: Quantity, start: int, end: int) -> Span:
@@ -372,6 +379,9 @@ def _without_terms(p: Passage, q: Quantity, start: int, end: int) -> Span:
     text = p.text
     while text.startswith(("的", "、", "按照"), start, end):
         start += 2 if text[start] == "按" else 1
+    now = _NOW.match(text, start, end)
+    if now is not None and now.end() + 2 <= end:
+        start = now.end()
     by = _ACCORDING.search(text, start + 2, end)
     if by is not None:
         # 缴费基数按照平均工资60%核定 is of the 缴费基数, 用地按照人均用地不少于… of the 人均用地.
@@ -403,7 +413,7 @@ def _only_verbs(text: str, start: int, end: int) -> bool:
 # 落户, 达到, 纳入: the predicate that ends the noun (引进10家总部企业|落户).
 _CUT = regex.compile(
     r"(?:落户|全程(?!网办|电子|代办)|[和及、]一批|(?<=项目|工程|基地|中心)建设(?=[和及、])|跻身|入围|设置(?!的)|用于|(?<![雷到直发通表传])达|投产|投用|开工|竣工|入选|获批|进入|成为"
-    r"|(?<!面)向(?!前)|加入|按|作为|给予|进行|实现|全部|参与|通过|改为|征收|占(?!用|地)|获得|持有|到(?!位|期|家"
+    r"|(?<![面纵横方定导取动意趋朝])向(?!前)|加入|按|作为|给予|进行|实现|全部|参与|通过|改为|征收|占(?!用|地)|获得|持有|免费|到(?!位|期|家"
     r"|店|户|村|账|岗|港)|(?<![对占])比(?!赛|例|重|率|较|拼|对)|并|且|建成|纳入|享受|建立(?!的)|设立(?!的)"
     r"|开展(?!的)|实施(?!的)|完成(?!的)|带动|提供(?=支持|支撑|保障)|，|。|；|：)"
 )

@@ -30,7 +30,7 @@ class Scope:
 class Passage:
     """A paragraph: ``index`` is its number in ``outline.blocks``, ``times`` are those inside it.
 
-    ``told`` are the ends of the words after which it reports (过去一年，): :mod:`exclusions`.
+    ``told`` are the ends of the words after which it reports (过去一年，): :mod:`promises`.
     """
 
     text: str

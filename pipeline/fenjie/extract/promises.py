@@ -99,7 +99,9 @@ def _is_known(text: str, q: Quantity, left: int, grown: bool) -> bool:
 
 # 减按15%的税率: a rate that law has set; 创新6项均前进: the items just named.
 _BY_LAW = regex.compile(r"的?(?:优惠|法定)?(?:税率|征收率|预征率|增值税|企业所得税)|项?均")
-_IN_FORCE = regex.compile("(?:适用|(?:目前|现行|原来)的)$")  # 适用(3%征收率)
+_IN_FORCE = regex.compile(
+    "(?:适用|(?:目前|现行|原来)的|法定(?:办理|办结)?[时期]限为?)$"
+)  # 适用(3%征收率)
 _STILL = regex.compile("(?:继续|延续)执行|延续(?!性)")  # 延续执行加计扣除(75%)政策
 _CAME_FROM = regex.compile("[从由][^，。；]{0,8}$")  # 审批时限从(五个工作日)缩短为“即时办理”
 _MOVED_ON = regex.compile("(?:左右)?(?:缩短|压缩|压减|减按|降|提高|提升|增加|调整)")
@@ -112,7 +114,7 @@ def _is_in_force(text: str, q: Quantity, clause: Clause, left: int, grown: bool)
     if q.unit == "%" and _STILL.match(text, clause.start):
         return True
     if text.startswith(("基础上", "的基础上"), q.end):
-        return True
+        return text.find("确保", clause.start, q.start) < 0  # 在确保占比达70%的基础上
     came = _CAME_FROM.search(text, clause.start, q.start) is not None
     return came and not grown and _MOVED_ON.match(text, q.end) is not None
 
@@ -122,6 +124,7 @@ def _is_in_force(text: str, q: Quantity, clause: Clause, left: int, grown: bool)
 _IF = ("当", "若", "如")  # 当价格指数涨幅达到3%，启动……
 _NOT_IF = regex.compile("当(?:年|地|前|期|日|好)|如[期东皋]")
 _UNLESS = regex.compile("(?:未|尚未|不满|没有|任选|(?:达到|等于|高于|低于)或)$")  # 未达到(1000万元)
+_MEANS = regex.compile("[^，。；]{0,16}(?<!手)是?指(?![标导定数引挥示])")  # 小型项目是指……
 _LET_OFF = regex.compile("[^，。；]{2,24}(?:不予|免予|免于)(?:行政)?(?:处罚|实施|强制)")
 _THEN_GIVES = regex.compile(  # 吸纳(1人以上)就业人员并签订合同的每增加1人给予1000元
     r"\p{Han}[^，。；]{2,40}的(?:每增加1人)?(?:再|可|一次性|分别)*(?:给予|予以|奖励|补助)"
@@ -134,7 +137,7 @@ def _is_condition(text: str, q: Quantity, clause: Clause, goes_on: bool) -> bool
         return True
     if text.startswith(_IF, clause.start) and not _NOT_IF.match(text, clause.start):
         return True
-    if _UNLESS.search(text, clause.start, q.start):
+    if _UNLESS.search(text, clause.start, q.start) or _MEANS.match(text, clause.start, q.start):
         return True
     if is_money(q.unit) or q.unit == "%":
         return False

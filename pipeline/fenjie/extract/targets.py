@@ -9,7 +9,8 @@ A quantity stands in one of two constructions:
 
 Which one, and how far the indicator reaches, follows from what stands between the edges of the
 clause (or the neighbouring quantity) and the quantity itself: here the construction is chosen,
-:mod:`fenjie.extract.indicators` measures, :mod:`fenjie.extract.exclusions` says what is no target.
+:mod:`fenjie.extract.indicators` measures, :mod:`fenjie.extract.exclusions` and
+:mod:`fenjie.extract.promises` say what is no target.
 """
 
 from __future__ import annotations
@@ -55,6 +56,7 @@ from fenjie.extract.rules import rule
 from fenjie.extract.spans import Span, starting_in
 from fenjie.extract.target_fields import COMES, basis, modality, role, with_distant_bound
 from fenjie.extract.times import TimeMention
+from fenjie.extract.verbs import known_verb
 from fenjie.records import Basis, Relation, TargetRole
 from fenjie.structure.clauses import Clause, bracket_spans
 from fenjie.structure.outline import Heading, Outline
@@ -180,6 +182,7 @@ _HEARD = regex.compile(
 )
 _RUNS = regex.compile("(?:高效|稳定|规范|平稳|常态化)运[行转]$")
 _EACH_YEAR = ("一年", "每年", "每季度", "每半年", "每月", "每周")
+_BRINGS_ABOUT = ("推动", "推进", "促进", "保障", "带动", "引导", "组织", "支持", "鼓励")
 _RATE_NAMES = ("比例", "比重", "率", "占比", "幅度", "强度")
 _NOUN_NEXT = regex.compile(r"\p{Han}{2}")
 _ONLY_EACH = regex.compile(
@@ -315,6 +318,10 @@ class _Reader:
         grant = given(self.p, q, at.clause, at.right)
         if grant is not None:
             return self._make(q, at.clause, *grant, GRANT)
+        if text.endswith(("按", "按照", "在"), at.left, q.start):
+            fixed = fixed_by(text, q.end, at.clause.end)
+            if fixed is not None:
+                return self._make(q, at.clause, fixed, None, AFTER)
         climbed = _CLIMB.search(text, at.start, at.end)
         if climbed is not None:
             if climbed.start() == at.start:
@@ -344,6 +351,9 @@ class _Reader:
         heard = _HEARD.search(text, *np) if np is not None and q.unit == "次" else None
         if heard is not None and after is not None and not GENERAL_NOUN.match(text, after[0]):
             return self._make(q, at.clause, after, heard.span(), BEFORE)
+        subject = self._whose_share(at) if after is not None else None
+        if subject is not None:
+            return self._make(q, at.clause, subject, (subject[1], q.start), AFTER)
         if np is not None and after is not None and text.endswith(_EACH_YEAR, *np):
             np = None  # 区域内医疗机构一年|2次医疗质量专业督查
         if np is not None and (REGION.fullmatch(text, *np) or _NAMES_NOTHING.fullmatch(text, *np)):
@@ -352,10 +362,6 @@ class _Reader:
             antecedent = self._antecedent(at)
             if antecedent is not None or (np is not None and after is None):
                 return antecedent
-        if np is None and after is not None and text.endswith(("按", "按照"), at.left, q.start):
-            fixed = fixed_by(text, q.end, at.right)
-            if fixed is not None:
-                return self._make(q, at.clause, fixed, None, AFTER)
         if q.chinese and not chinese_counts(text, q, at.start, at.end, after):
             return None
         return self._choose(at, np, verb, after)
@@ -419,11 +425,22 @@ class _Reader:
             return None  # 小额项目（200万元以下的……）: another sentence
         return last.verb
 
+    def _whose_share(self, at: _Place) -> Span | None:
+        """改造后的公交班线|实现100%应用新能源汽车: of whom the share is, where a verb follows."""
+        text, q = self.text, at.q
+        if q.unit != "%" or not text.endswith("实现", at.start, q.start):
+            return None
+        if known_verb(text, q.end, at.clause.end) is None or q.start - 6 < at.start:
+            return None
+        if text.startswith(_BRINGS_ABOUT, at.start):
+            return None  # 推动……实现
+        return at.start, q.start - 2
+
     # -- the indicator stands elsewhere ------------------------------------------------------
 
     def _paid(self, at: _Place, np: Span) -> TargetMention | None:
         """医疗费用报销后由财政补助50%: what stands before the verb of paying."""
-        if not (is_money(at.q.unit) or at.q.unit == "%"):
+        if not (is_money(at.q.unit) or at.q.unit == "%") or at.q.before.endswith(("到", "至")):
             return None
         paid = _PAID.search(self.text, at.start, at.end)
         if paid is None or paid.start() - at.start < 2:
