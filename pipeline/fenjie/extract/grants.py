@@ -73,7 +73,8 @@ def given(p: Passage, q: Quantity, clause: Clause, right: int) -> tuple[Span, Sp
         if whom is not None or match is None:
             return (whom, verb) if whom is not None else None
     a, b = match.span("given")
-    if GENERAL_NOUN.match(text, a, b) or (_SHARE.match(text, q.end, a) and give is None):
+    unhanded = give is None and _HANDED.search(text, q.end, a) is None
+    if GENERAL_NOUN.match(text, a, b) or (unhanded and _SHARE.match(text, q.end, a)):
         return None
     while a < b and text[a] in "的、":
         a += 1

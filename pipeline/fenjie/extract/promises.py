@@ -71,7 +71,7 @@ def _is_reported(p: Passage, q: Quantity, clause: Clause) -> bool:
 # -- known: what there is already, or what the text counts of itself --------------------------
 
 # 等(8家), 第(二批), 上述(30家): the number belongs to something named.
-_NAMED = regex.compile(r"(?:等|第|共|的|那|这|上述|前|后|以下|下列|该|每|批|“|《|·|—|×|\*)$")
+_NAMED = regex.compile(r"(?:等|第|共|的|那|这|上述|前|后|以下|下列|该|每|(?<!审)批|“|《|·|—|×|\*)$")
 # (三)方面, (五)项原则: what a text counts of itself.
 _LIST_COUNT = regex.compile(
     r"(?:方面|环节|领域|维度|层面|阶段|步骤|问题|原则|文件|关系|部门|部委|要点|要求|内容|角度|坚持"
@@ -100,7 +100,7 @@ def _is_known(text: str, q: Quantity, left: int, grown: bool) -> bool:
 # 减按15%的税率: a rate that law has set; 创新6项均前进: the items just named.
 _BY_LAW = regex.compile(r"的?(?:优惠|法定)?(?:税率|征收率|预征率|增值税|企业所得税)|项?均")
 _IN_FORCE = regex.compile(
-    "(?:适用|(?:目前|现行|原来)的|法定(?:办理|办结)?[时期]限为?)$"
+    "(?:适用|减按|(?:目前|现行|原来)的|法定(?:办理|办结)?[时期]限为?)$"
 )  # 适用(3%征收率)
 _STILL = regex.compile("(?:继续|延续)执行|延续(?!性)")  # 延续执行加计扣除(75%)政策
 _CAME_FROM = regex.compile("[从由][^，。；]{0,8}$")  # 审批时限从(五个工作日)缩短为“即时办理”
@@ -182,6 +182,7 @@ def _says_which(text: str, q: Quantity, clause: Clause) -> bool:
     return narrowed and text.endswith(_NARROWED, 0, q.start)
 
 
+_SHARE_GIVEN = regex.compile(f"的?(?:比例|标准)?(?:{GIVE_VERB.pattern})")
 # 对企业按(不超过10%的比例)给予: the share itself is given.
 _AS_SHARE = regex.compile(f"(?:按|以|由|{GIVE_VERB.pattern})[^，。；]{{0,16}}$")
 # 在县城, 对企业, 符合条件
@@ -201,6 +202,8 @@ def _before_money(p: Passage, q: Quantity, clause: Clause) -> bool:
     text = p.text
     if is_money(q.unit) and GIVE_VERB.search(text, clause.start, q.start):
         return False
+    if q.unit == "%" and _SHARE_GIVEN.match(text, q.end, clause.end):
+        return False  # 按投资额的10%给予补助，最高50万元
     if _WITHIN_PLACE.match(text, clause.start) and NARROWING.search(text, clause.start, q.start):
         return True
     if (

@@ -130,7 +130,7 @@ _QUANTITY = regex.compile(
 # What follows a number without a unit when it is a member of a list that has one at its end.
 _LIST_GOES_ON = regex.compile(rf"(?:、|和|或|及)(?:{_N})")
 _DISTANT = regex.compile(
-    r"(不得?低于|不得?超过|不得?高于|不得?少于|最高|达到|(?:提高|提升|降低|下降|控制|压减)(?:到|至)|降至|增至|控制在)[^，。；\d]{2,28}的$"
+    r"(不得?低于|不得?超过|不得?高于|不得?少于|最高(?!\p{Han}{2,8}不)|达到|(?:提高|提升|降低|下降|控制|压减)(?:到|至)|降至|增至|控制在)[^，。；\d]{2,28}的$"
     r"|(不低于|不超过|不高于"
     r"|不少于)[^，。；、\d]{2,16}$"
 )
@@ -253,6 +253,8 @@ def _read_number(m: regex.Match[str], text: str) -> Quantity | None:
         unit == "时" and text[m.start() - 1 : m.start()] == "日"
     ):
         return None  # 二元结构, 19日9时
+    if unit == "度" and not magnitude:
+        return None  # 90度; but 4.46亿度
     if unit == "P" and "算力" not in text[max(0, m.start() - 32) : m.start()]:
         return None
     listed = False

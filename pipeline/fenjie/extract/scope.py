@@ -74,7 +74,7 @@ def _title_years(text: str, outline: Outline, first: int | None) -> list[int | N
         short = block.end - block.start <= 200
         if short and _DATED_TITLE.search(text, block.start, block.end):
             title = "".join(
-                text[b.start : b.end] for b in outline.blocks[max(0, i - 2) : i + 1]
+                text[b.start : b.end] for b in outline.blocks[max(0, i - 4) : i + 1]
             ).rpartition("。")[2]
             if seen and ("关于" in title or "印发" in title):
                 years = set(_ONE_YEAR.findall(_DATED_TITLE.sub("", title)))

@@ -171,7 +171,7 @@ _SET_OF = regex.compile(
 )
 # What can stand before a quantity and names nothing: 且(不少于1宗), 年(最高补助), 第一年为(80%).
 _NAMES_NOTHING = regex.compile(
-    r"(?:且|并|而|年|月|每?年度?|第[一二三四五六七八九十\d]+[年次期]|分阶段|分\p{Han}次|其中"
+    r"(?:且|并|而|年|月|每?年度?|第[一二三四五六七八九十\d]+[年次期](?:[、至]第[一二三四五\d]+[年次期])*|分阶段|分\p{Han}次|其中"
     r"|动态管理|顶格|时间|期限"
     r"|（[^）]*）内?|在有|有|按|每)+"
 )
@@ -183,6 +183,7 @@ _HEARD = regex.compile(
 _RUNS = regex.compile("(?:高效|稳定|规范|平稳|常态化)运[行转]$")
 _EACH_YEAR = ("一年", "每年", "每季度", "每半年", "每月", "每周")
 _BRINGS_ABOUT = ("推动", "推进", "促进", "保障", "带动", "引导", "组织", "支持", "鼓励")
+_WANTED = ("确保", "力争", "保证")
 _RATE_NAMES = ("比例", "比重", "率", "占比", "幅度", "强度")
 _NOUN_NEXT = regex.compile(r"\p{Han}{2}")
 _ONLY_EACH = regex.compile(
@@ -407,14 +408,16 @@ class _Reader:
             governing = self._inherited(at)  # 20项国际赛事、30项……: the verb stands once
         if governing is None and is_money(q.unit) and q.before and text[q.end] == "的":
             return None  # 将超过400万元的采购工程: which ones are meant
-        if governing is None and stands_free(text, q, at.clause):
+        governing = governing or at.growth  # 增加7件地理标志商标
+        wanted = text.endswith(_WANTED, at.clause.start, q.start)  # 确保98个项目按期并网
+        if governing is None and not wanted and stands_free(text, q, at.clause):
             return None
-        if governing is not None and text[slice(*governing)].endswith(_FOLLOWED):
+        if governing is not None and not q.before and text[slice(*governing)].endswith(_FOLLOWED):
             return None
         indicator = counted(text, head, governing)
         if _COUNTED_ALREADY.match(text, *indicator):
             return None  # 752个已命名的……: counted, not promised
-        return self._make(q, at.clause, indicator, governing or at.growth, BEFORE)
+        return self._make(q, at.clause, indicator, governing, BEFORE)
 
     def _inherited(self, at: _Place) -> Span | None:
         last = self._last(at.previous)
