@@ -37,6 +37,7 @@ accuracy: $(STAMP)
 # peers and plot need: .venv/bin/python -m pip install -e '.[bench]'
 bench: $(STAMP)
 	$(BIN)/python bench/speed.py $(if $(CORPUS),--corpus $(CORPUS))
+	$(BIN)/python bench/patterns.py $(if $(CORPUS),--corpus $(CORPUS))
 	$(BIN)/python bench/workers.py
 	$(BIN)/python bench/report.py
 

@@ -33,21 +33,23 @@ print(next(line.split()[1] for line in lines if line.startswith("VmHWM")))
 
 def main() -> None:
     parser = argparse.ArgumentParser()
-    parser.add_argument("--corpus", type=Path, default=ROOT / "corpus")
+    parser.add_argument("--corpus", type=Path, help="a corpus of one's own, measured as well")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--quick", action="store_true", help="no peers but jieba.lcut")
     asked = parser.parse_args()
-    plan, corpus = plan_text(), texts(asked.corpus)
+    plan = plan_text()
     with tempfile.TemporaryDirectory() as home:
         folder = Path(home, "out")
         facts: dict[str, Any] = {
             "command": "python " + " ".join(["bench/speed.py", *options(asked)]),
             "rounds": asked.rounds,
             "plan": against_jieba([plan * TIMES], folder, asked),
-            "corpus": against_jieba(corpus, folder, asked),
+            "corpus": against_jieba(texts(ROOT / "corpus"), folder, asked),
             "stages": stages(plan, folder, 4 * asked.rounds),
             "lengths": lengths(plan, max(1, asked.rounds // 2)),
         }
+        if asked.corpus is not None:
+            facts["real_corpus"] = against_jieba(texts(asked.corpus), folder, asked)
     if not asked.quick:
         facts["slow_peers"] = on_a_part(plan[:PART])
     facts["memory_mb"] = memory()
@@ -57,7 +59,7 @@ def main() -> None:
 
 def options(asked: argparse.Namespace) -> list[str]:
     # The place of a corpus is nobody's business; that it was another one is.
-    own = ["--corpus", "FOLDER"] if asked.corpus != ROOT / "corpus" else []
+    own = ["--corpus", "FOLDER"] if asked.corpus is not None else []
     return [*own, "--rounds", str(asked.rounds), *(["--quick"] if asked.quick else [])]
 
 

@@ -20,7 +20,9 @@ TEXTS = [path.read_text(encoding="utf-8")[:4000] for path in sorted(CORPUS.glob(
         (r"\p{Han}+", "A建设a", "建设"),
         (r"[^\p{Han}]+", "建设5G", "5G"),
         (r"[（[]\d", "（[3", "[3"),
-        (r"(?<=公里|里)以", "十公里以上", "以"),  # only regex knows lookbehinds of two lengths
+        (r"(?<=公里|里)以", "十公里以上", "以"),
+        (r"(?<!公里|里)以", "十公里以上以", "以"),
+        (r"(?<=\d{1,3}里)以", "十里以，10里以上", "以"),  # only regex knows these lookbehinds
         (r"(?P<n>\d)(?&n)", "a12", "12"),  # and groups called by name
     ],
 )

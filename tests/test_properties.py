@@ -19,8 +19,10 @@ from hypothesis import strategies as st
 
 import fenjie
 from fenjie.errors import FenjieError
-from fenjie.publish.dataset import files
+from fenjie.plan import read_rows
+from fenjie.publish.dataset import published_rows
 from fenjie.publish.validate import validate
+from fenjie.read import read_text
 from fenjie.records import RECORD_KINDS, Plan
 from fenjie.structure.labels import match_label
 
@@ -176,7 +178,8 @@ def test_offsets_slice_to_quotes(lines: list[str]) -> None:
 @bounded(25)
 @given(plans())
 def test_what_is_published_validates(lines: list[str]) -> None:
-    validate(files(fenjie.parse("\n\n".join(lines))), "generated")
+    rows = read_rows(read_text("\n\n".join(lines), "generated"))
+    validate(published_rows(rows), "generated")
 
 
 SETTINGS: dict[str, Callable[[str], str]] = {
@@ -278,7 +281,7 @@ def test_parse_raises_nothing_but_its_own_error(text: str) -> None:
 SCRIPT = """
 import hashlib, json, sys
 import fenjie
-from fenjie.publish.dataset import files
+from fenjie.publish.dataset import files, published_rows
 made = files(fenjie.parse_file(sys.argv[1]))
 print(json.dumps({name: hashlib.sha256(data).hexdigest() for name, data in made.items()}))
 """

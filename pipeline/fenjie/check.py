@@ -1,6 +1,7 @@
 """Findings: what a careful reader would query in a plan.  None of them stops a run.
 
-In: records and source text.  Out: :class:`fenjie.records.Finding` items, in a fixed order.
+In: rows of records and source text.  Out: rows of :class:`fenjie.records.Finding`, in a fixed
+order.
 """
 
 from __future__ import annotations
@@ -9,24 +10,25 @@ import itertools
 from collections import defaultdict
 
 from fenjie import patterns as regex
-from fenjie.records import Finding, ResponsibleUnit, Section, Target, Task
 from fenjie.structure.outline import Outline
+from fenjie.vocabulary import FindingCode, Row
 
 # Indicators that a plan wants to see fall.
 _FALLS = regex.compile(
     "能耗|煤耗|水耗|消耗|排放|失业率|死亡|浓度|事故|发病|贫困|时间|时限|成本|费用|缺口|漏损|强度下降|逾期|赤字|负债|欠薪|差距|次数|环节|材料|天数|面积占比|塌陷"
 )
-_UNREADABLE = regex.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd]+")
+_NO_CHARACTER = "[\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd]"
+_UNREADABLE = regex.compile(f"{_NO_CHARACTER}{_NO_CHARACTER}*")
 
 
 def find_findings(
     text: str,
     outline: Outline,
-    sections: list[Section],
-    targets: list[Target],
-    units: list[ResponsibleUnit],
-    tasks: list[Task],
-) -> list[Finding]:
+    sections: list[Row],
+    targets: list[Row],
+    units: list[Row],
+    tasks: list[Row],
+) -> list[Row]:
     """All findings of one document."""
     return [
         *_falling_series(targets),
@@ -39,85 +41,93 @@ def find_findings(
     ]
 
 
-def _bound(target: Target) -> float | None:
-    number = target.value if target.value is not None else target.lower
+def _bound(target: Row) -> float | None:
+    number = target["value"] if target["value"] is not None else target["lower"]
     return None if number is None else float(number)
 
 
-def _falling_series(targets: list[Target]) -> list[Finding]:
-    by_series: dict[str, list[Target]] = defaultdict(list)
+def _falling_series(targets: list[Row]) -> list[Row]:
+    by_series: dict[str, list[Row]] = defaultdict(list)
     for t in targets:
-        if t.series is not None and t.year is not None and t.basis in ("level", "cumulative"):
-            by_series[t.series].append(t)
-    findings: list[Finding] = []
+        if (
+            t["series"] is not None
+            and t["year"] is not None
+            and t["basis"] in ("level", "cumulative")
+        ):
+            by_series[t["series"]].append(t)
+    findings: list[Row] = []
     for members in by_series.values():
-        name = members[0].indicator.text
+        name = members[0]["indicator"]["text"]
         if _FALLS.search(name):
             continue
-        ordered = sorted(members, key=lambda t: (t.year or 0, t.start))
+        ordered = sorted(members, key=lambda t: (t["year"] or 0, t["start"]))
         for before, after in itertools.pairwise(ordered):
             a, b = _bound(before), _bound(after)
-            if a is not None and b is not None and before.year != after.year and b < a:
+            if a is not None and b is not None and before["year"] != after["year"] and b < a:
                 findings.append(
-                    Finding(
+                    _finding(
                         code="falling_series",
                         message=(
-                            f"{name}: {before.quote} in {before.year},"
-                            f" but {after.quote} in {after.year}"
+                            f"{name}: {before['quote']} in {before['year']},"
+                            f" but {after['quote']} in {after['year']}"
                         ),
-                        records=[before.id, after.id],
+                        records=[before["id"], after["id"]],
                     )
                 )
     return findings
 
 
-def _summary_disagrees(targets: list[Target]) -> list[Finding]:
+def _summary_disagrees(targets: list[Row]) -> list[Row]:
     """The same indicator and year, stated twice with another number or comparator."""
-    by_key: dict[tuple[str, int, str, str], list[Target]] = defaultdict(list)
+    by_key: dict[tuple[str, int, str, str], list[Row]] = defaultdict(list)
     for t in targets:
-        if t.year is not None:
-            by_key[t.indicator.text, t.year, t.unit, t.role].append(t)
-    findings: list[Finding] = []
+        if t["year"] is not None:
+            by_key[t["indicator"]["text"], t["year"], t["unit"], t["role"]].append(t)
+    findings: list[Row] = []
     for members in by_key.values():
         first = members[0]
         for other in members[1:]:
-            if (first.lower, first.upper, first.value) != (other.lower, other.upper, other.value):
+            if (first["lower"], first["upper"], first["value"]) != (
+                other["lower"],
+                other["upper"],
+                other["value"],
+            ):
                 findings.append(
-                    Finding(
+                    _finding(
                         code="summary_disagrees",
                         message=(
-                            f"{first.indicator.text} {first.year}:"
-                            f" {first.quote} against {other.quote}"
+                            f"{first['indicator']['text']} {first['year']}:"
+                            f" {first['quote']} against {other['quote']}"
                         ),
-                        records=[first.id, other.id],
+                        records=[first["id"], other["id"]],
                     )
                 )
     return findings
 
 
-def _without_year(targets: list[Target]) -> list[Finding]:
-    open_ended = [t for t in targets if t.year is None and t.role == "goal"]
+def _without_year(targets: list[Row]) -> list[Row]:
+    open_ended = [t for t in targets if t["year"] is None and t["role"] == "goal"]
     return [
-        Finding(
+        _finding(
             code="target_without_year",
-            message=f"{t.indicator.text} {t.quote}: no year is given",
-            records=[t.id],
+            message=f"{t['indicator']['text']} {t['quote']}: no year is given",
+            records=[t["id"]],
         )
         for t in open_ended
     ]
 
 
-def _units_repeated(units: list[ResponsibleUnit]) -> list[Finding]:
-    seen: dict[tuple[int, int, str], ResponsibleUnit] = {}
-    findings: list[Finding] = []
+def _units_repeated(units: list[Row]) -> list[Row]:
+    seen: dict[tuple[int, int, str], Row] = {}
+    findings: list[Row] = []
     for u in units:
-        key = (u.assignment_start, u.assignment_end, u.name)
+        key = (u["assignment_start"], u["assignment_end"], u["name"])
         if key in seen:
             findings.append(
-                Finding(
+                _finding(
                     code="unit_repeated",
-                    message=f"{u.name} is named twice in one assignment",
-                    records=[seen[key].id, u.id],
+                    message=f"{u['name']} is named twice in one assignment",
+                    records=[seen[key]["id"], u["id"]],
                 )
             )
         else:
@@ -125,38 +135,36 @@ def _units_repeated(units: list[ResponsibleUnit]) -> list[Finding]:
     return findings
 
 
-def _tasks_without_unit(
-    sections: list[Section], tasks: list[Task], units: list[ResponsibleUnit]
-) -> list[Finding]:
+def _tasks_without_unit(sections: list[Row], tasks: list[Row], units: list[Row]) -> list[Row]:
     """Most tasks under the same parent name a unit, this one does not."""
-    parent = {s.id: s.parent or s.id for s in sections}
-    headed = {u.section for u in units if u.task is None}
-    groups: dict[str, list[Task]] = defaultdict(list)
+    parent = {s["id"]: s["parent"] or s["id"] for s in sections}
+    headed = {u["section"] for u in units if u["task"] is None}
+    groups: dict[str, list[Row]] = defaultdict(list)
     for task in tasks:
-        groups[parent[task.section]].append(task)
-    findings: list[Finding] = []
+        groups[parent[task["section"]]].append(task)
+    findings: list[Row] = []
     for group in groups.values():
-        named = [t for t in group if t.responsible_units]
+        named = [t for t in group if t["responsible_units"]]
         if len(group) >= 3 and len(named) * 2 > len(group):
             findings.extend(
-                Finding(
+                _finding(
                     code="task_without_unit",
                     message=(
-                        f"{t.title or t.quote[:20]}: no responsible unit,"
+                        f"{t['title'] or t['quote'][:20]}: no responsible unit,"
                         " though its siblings have one"
                     ),
-                    records=[t.id],
+                    records=[t["id"]],
                 )
                 for t in group
-                if not t.responsible_units and t.section not in headed
+                if not t["responsible_units"] and t["section"] not in headed
             )
     return findings
 
 
-def _headings_skipped(outline: Outline, sections: list[Section]) -> list[Finding]:
+def _headings_skipped(outline: Outline, sections: list[Row]) -> list[Row]:
     """Siblings whose numbers jump: 一、 三、."""
     last: dict[tuple[int | None, str], int] = {}
-    findings: list[Finding] = []
+    findings: list[Row] = []
     for heading, section in zip(outline.sections, sections, strict=True):
         if not heading.number:
             continue
@@ -164,22 +172,26 @@ def _headings_skipped(outline: Outline, sections: list[Section]) -> list[Finding
         before = last.get(key)
         if before is not None and heading.number > before + 1:
             findings.append(
-                Finding(
+                _finding(
                     code="heading_skipped",
-                    message=f"{section.label}{section.title} follows number {before}",
-                    records=[section.id],
+                    message=f"{section['label']}{section['title']} follows number {before}",
+                    records=[section["id"]],
                 )
             )
         last[key] = heading.number
     return findings
 
 
-def _unreadable(text: str) -> list[Finding]:
+def _unreadable(text: str) -> list[Row]:
     return [
-        Finding(
+        _finding(
             code="unreadable_character",
             message=f"{len(m[0])} unreadable at offset {m.start()}: U+{ord(m[0][0]):04X}",
             records=[],
         )
         for m in _UNREADABLE.finditer(text)
     ]
+
+
+def _finding(code: FindingCode, message: str, records: list[str]) -> Row:
+    return {"code": code, "message": message, "records": records}

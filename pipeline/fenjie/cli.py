@@ -21,13 +21,10 @@ import click
 
 from fenjie import __version__
 from fenjie.errors import FenjieError, ReadError
-from fenjie.evaluate.cli import evaluation, gold
-from fenjie.publish.cli import publish, validate
 from fenjie.schema import KINDS, Kind
-from fenjie.site.cli import site
 
 if TYPE_CHECKING:
-    from fenjie.records import Plan
+    from fenjie.plan_rows import PlanRows
 
 INTERRUPTED = 130
 SHARDS = "Documents in one shard of Parquet [1000]."
@@ -40,8 +37,30 @@ class Failure(click.ClickException):
         click.echo(f"fenjie: {self.message}", err=True)
 
 
+# Commands that live with what they do: they are loaded when they are asked for, or all listed.
+ELSEWHERE = {
+    "eval": ("fenjie.evaluate.cli", "evaluation"),
+    "gold": ("fenjie.evaluate.cli", "gold"),
+    "publish": ("fenjie.publish.cli", "publish"),
+    "site": ("fenjie.site.cli", "site"),
+    "validate": ("fenjie.publish.cli", "validate"),
+}
+
+
 class Program(click.Group):
     """A command group whose commands may raise :class:`FenjieError`."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted({*super().list_commands(ctx), *ELSEWHERE})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in ELSEWHERE:
+            return super().get_command(ctx, cmd_name)
+        from importlib import import_module
+
+        module, name = ELSEWHERE[cmd_name]
+        found: click.Command = getattr(import_module(module), name)
+        return found
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -96,7 +115,7 @@ def run(ctx: click.Context, /, files: tuple[str, ...], folder: str, **options: A
 def _run_few(ctx: click.Context, files: tuple[str, ...], folder: Path) -> None:
     from fenjie.show import summary
 
-    rows: list[tuple[Path, Plan]] = []
+    rows: list[tuple[Path, PlanRows]] = []
     taken: dict[tuple[int, int], str] = {}
     for file in files:
         try:
@@ -172,13 +191,6 @@ def schema(kind: Kind | None, folder: str | None) -> None:
             click.echo(f"{each:<18} {published_name(each):<24} {load(each)['description']}")
 
 
-program.add_command(evaluation)
-program.add_command(gold)
-program.add_command(site)
-program.add_command(publish)
-program.add_command(validate)
-
-
 def main() -> None:
     """The console script: runs the program and exits the process."""
     _print_chinese_anywhere()
@@ -198,16 +210,18 @@ def main() -> None:
     sys.exit(code if isinstance(code, int) else 0)
 
 
-def _run_one(file: str, folder: Path, taken: dict[tuple[int, int], str]) -> tuple[Path, Plan]:
-    import fenjie
+def _run_one(file: str, folder: Path, taken: dict[tuple[int, int], str]) -> tuple[Path, PlanRows]:
+    from fenjie.plan import read_rows
+    from fenjie.publish import publish
+    from fenjie.read import read_file
 
     target = folder / ("stdin" if file == "-" else Path(file).stem)
     # Told by the folder itself, not by its name: Plan.txt and plan.txt meet on some systems.
     if target.is_dir() and (earlier := taken.get(_identity(target))):
         reason = f"its dataset would replace the one of {earlier} in {target}"
         raise ReadError(file, reason, "rename one of the two, or run it with another -o")
-    plan = fenjie.parse_file(file)
-    fenjie.publish(plan, target)
+    plan = read_rows(read_file(file))
+    publish(plan, target)
     taken[_identity(target)] = file
     return target, plan
 

@@ -19,9 +19,10 @@ from fenjie.extract.targets import TargetMention
 from fenjie.extract.times import TimeMention
 from fenjie.plan import read_mentions
 from fenjie.read import SourceText
-from fenjie.records import Record
+from fenjie.records import RECORD_MODELS, Record, Section
 from fenjie.structure.metadata import Metadata
 from fenjie.structure.view import View
+from fenjie.vocabulary import RecordKind, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,31 +70,33 @@ class _Trace:
         self.mentions: Mentions = mentions
         self.metadata: Metadata = metadata
         document = Path(source.name).stem or "document"
-        self.records: Records = Assembler(source.text, view, mentions, document).build()
+        self.rows: Records = Assembler(source.text, view, mentions, document).build()
 
     def all(self) -> Iterator[Explanation]:
-        m, r = self.mentions, self.records
+        m, r = self.mentions, self.rows
         for time, record in zip(m.times, r.times, strict=True):
-            yield self._explanation(record, self._time(time))
+            yield self._explanation("times", record, self._time(time))
         for target, target_record in zip(m.targets, r.targets, strict=True):
-            yield self._explanation(target_record, self._target(target))
+            yield self._explanation("targets", target_record, self._target(target))
         units = [(a, u) for a in m.assignments for u in a.units]
         for (assignment, unit), unit_record in zip(units, r.units, strict=True):
             steps = [self._step("assignment", (assignment.start, assignment.end), assignment.rule)]
-            yield self._explanation(unit_record, [*steps, *self._unit(unit)])
+            yield self._explanation("responsible_units", unit_record, [*steps, *self._unit(unit)])
         for task, task_record in zip(m.tasks, r.tasks, strict=True):
             title = (
                 [self._step("title", task.title, "topic sentence or run-in heading")]
                 if task.title
                 else []
             )
-            yield self._explanation(task_record, title)
+            yield self._explanation("tasks", task_record, title)
         actions = [a for task in m.tasks for a in task.actions]
         for action, action_record in zip(actions, r.actions, strict=True):
-            yield self._explanation(action_record, self._action(action))
+            yield self._explanation("actions", action_record, self._action(action))
 
-    def _explanation(self, record: Record, steps: list[Step]) -> Explanation:
-        heading = next(s for s in self.records.sections if s.id == record.section)
+    def _explanation(self, kind: RecordKind, row: Row, steps: list[Step]) -> Explanation:
+        record = RECORD_MODELS[kind].model_validate(row)
+        section = next(s for s in self.rows.sections if s["id"] == record.section)
+        heading = Section.model_validate(section)
         where = f"{heading.label or ''}{heading.title or 'preamble'} ({heading.kind})"
         quote = self.source.text[heading.start : heading.end]
         place = Step("section", quote, heading.start, heading.end, where)

@@ -7,7 +7,6 @@ say the same thing in the same section are told apart by their order there.
 
 from __future__ import annotations
 
-from collections import Counter
 from hashlib import blake2b
 
 
@@ -15,13 +14,13 @@ class IdMaker:
     """Makes ids for one document; remembers which it has given out."""
 
     def __init__(self) -> None:
-        self._seen: Counter[str] = Counter()
+        self._seen: dict[str, int] = {}
 
     def make(self, kind: str, *content: str) -> str:
         """``kind-xxxxxxxxxxxx`` from the content: 48 bits, told apart where they meet."""
         key = "\x1f".join((kind, *content))
-        count = self._seen[key]
-        self._seen[key] += 1
+        count = self._seen.get(key, 0)
+        self._seen[key] = count + 1
         if count:
             key += f"\x1f{count}"
         return f"{kind}-{blake2b(key.encode(), digest_size=6).hexdigest()}"

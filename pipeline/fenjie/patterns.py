@@ -16,10 +16,12 @@ called by name) goes to ``regex``.  Compiling on first use is what lets a progra
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
+from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
 Match = re.Match
+_parse = _parser.parse  # the tree that re.compile makes, in every Python from 3.11 on
 VERBOSE = re.VERBOSE
 escape = re.escape
 
@@ -74,11 +76,13 @@ def engine(pattern: str, flags: int = 0) -> Any:
 
 
 def written_out(pattern: str) -> str:
-    r"""The pattern as ``re`` reads it: ``\p{Han}`` as its characters, ``[`` in a set escaped.
+    r"""The pattern as ``re`` reads it: ``\p{Han}`` as its characters, ``[`` in a set escaped, words
+    of different lengths looked for behind one length at a time.
 
-    >>> written_out(r"[（[]\d")
-    '[（\\[]\\d'
+    >>> written_out(r"[（[]\d"), written_out("(?<!市|全省|自治区)内")
+    ('[（\\[]\\d', '(?<!市)(?<!全省)(?<!自治区)内')
     """
+    pattern = _BEHIND.sub(_by_length, pattern)
     parts: list[str] = []
     in_set = False
     for piece in _PIECE.findall(pattern):
@@ -93,4 +97,81 @@ def written_out(pattern: str) -> str:
     return "".join(parts)
 
 
+# -- what a match can begin with -------------------------------------------------------------
+
+
+class _Anything:
+    def __contains__(self, char: object) -> bool:
+        return True
+
+
+def openings(*patterns: Pattern) -> Container[str]:
+    """The characters that a match of any of the patterns can begin with.
+
+    A look at one character spares the call of a pattern, of several patterns if they are asked
+    for together.  Where a pattern can begin with anything, so do they all.
+
+    >>> sorted(openings(compile("(?:继续)?以.+为|按照?")))
+    ['以', '按', '继']
+    """
+    found: set[str] = set()
+    for pattern in patterns:
+        try:
+            parsed = _parse(written_out(pattern.pattern), pattern.flags)
+        except re.error:
+            return _Anything()
+        first, empty = _first(list(parsed))
+        if first is None or empty:
+            return _Anything()
+        found |= first
+    return frozenset(found)
+
+
+def _first(items: list[Any]) -> tuple[set[str] | None, bool]:
+    """What a sequence of parsed items can begin with (None: anything), and whether it can be
+    empty.  Items that are not understood here can begin with anything."""
+    found: set[str] = set()
+    for operator, value in items:
+        first, empty = _first_of(str(operator), value)
+        if first is None:
+            return None, False
+        found |= first
+        if not empty:
+            return found, False
+    return found, True
+
+
+def _first_of(operator: str, value: Any) -> tuple[set[str] | None, bool]:
+    if operator == "LITERAL":
+        return {chr(value)}, False
+    if operator == "IN" and all(str(kind) == "LITERAL" for kind, _ in value):
+        return {chr(code) for _, code in value}, False
+    if operator == "SUBPATTERN":
+        return _first(list(value[-1]))
+    if operator == "BRANCH":
+        branches = [_first(list(branch)) for branch in value[1]]
+        known = [first for first, _ in branches if first is not None]
+        if len(known) < len(branches):
+            return None, False
+        return set().union(*known), any(empty for _, empty in branches)
+    if operator in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
+        first, empty = _first(list(value[2]))
+        return first, empty or value[0] == 0
+    if operator in ("ASSERT", "ASSERT_NOT", "AT"):
+        return set(), True
+    return None, False
+
+
+def _by_length(behind: Match[str]) -> str:
+    """``(?<=市|全省)`` as ``(?:(?<=市)|(?<=全省))``: ``re`` looks back a fixed way only."""
+    words: dict[int, list[str]] = {}
+    for word in behind["words"].split("|"):
+        words.setdefault(len(word), []).append(word)
+    found = [f"(?<{behind['sign']}{'|'.join(same)})" for same in words.values()]
+    if len(found) == 1 or behind["sign"] == "!":
+        return "".join(found)
+    return f"(?:{'|'.join(found)})"
+
+
+_BEHIND = re.compile(r"\(\?<(?P<sign>[=!])(?P<words>[^()\[\]\\.?*+{}^$]+)\)")
 _PIECE = re.compile(r"\\p\{Han\}|\\.|[\[\]]|[^\\\[\]]+", re.DOTALL)

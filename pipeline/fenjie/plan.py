@@ -5,10 +5,15 @@ source text → prepared view → outline → clauses → mentions → records �
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import fenjie
-from fenjie.assemble import Assembler, Mentions
+from fenjie import integrity
+from fenjie.assemble import Assembler, Mentions, Records
 from fenjie.check import find_findings
 from fenjie.extract.actions import find_tasks
 from fenjie.extract.quantities import find_quantities
@@ -18,24 +23,19 @@ from fenjie.extract.scope import reviews, scope_of
 from fenjie.extract.tables import find_tables, indicator_targets, task_span
 from fenjie.extract.targets import find_targets
 from fenjie.extract.times import find_times
+from fenjie.plan_rows import PlanRows
 from fenjie.read import SourceText, read_file, read_text
 from fenjie.read.layout import Fields, KnownLayout, Stretch
-from fenjie.records import (
-    SCHEMA_VERSION,
-    Document,
-    Generator,
-    Period,
-    Plan,
-    RecordCounts,
-    Source,
-    SourcePlace,
-)
 from fenjie.structure.clauses import clauses
 from fenjie.structure.known import known_paragraphs, spread
 from fenjie.structure.metadata import Metadata, read_metadata
 from fenjie.structure.outline import build_outline
 from fenjie.structure.paragraphs import paragraphs
 from fenjie.structure.view import View, build_view, fold
+from fenjie.vocabulary import SCHEMA_VERSION, Row
+
+if TYPE_CHECKING:
+    from fenjie.records import Plan
 
 
 def parse(text: str, *, name: str = "document", document_id: str | None = None) -> Plan:
@@ -55,69 +55,83 @@ def parse_file(path: str | Path, *, document_id: str | None = None) -> Plan:
 
 def parse_source(source: SourceText, *, document_id: str | None = None) -> Plan:
     """Take apart what a reader gave."""
-    document = document_id or Path(source.name).stem or "document"
+    return read_rows(source, document_id=document_id).plan()
+
+
+def read_rows(source: SourceText, *, document_id: str | None = None) -> PlanRows:
+    """The same as rows: all that is needed to publish, in a fraction of the time."""
+    with _uncollected():
+        return _read_rows(source, document_id or Path(source.name).stem or "document")
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Nothing here refers to itself, so that there is nothing for the garbage collector to find;
+    its search through all that a long document has given costs an eighth of the whole."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
+
+
+def _read_rows(source: SourceText, document: str) -> PlanRows:
     view, mentions, metadata = read_mentions(source.text, source.layout, source.fields)
-    records = Assembler(source.text, view, mentions, document).build()
+    made = Assembler(source.text, view, mentions, document).build()
     findings = find_findings(
-        source.text,
-        mentions.outline,
-        records.sections,
-        records.targets,
-        records.units,
-        records.tasks,
+        source.text, mentions.outline, made.sections, made.targets, made.units, made.tasks
     )
+    records = made.by_kind()
+    integrity.check(source.text, made.sections, records)
+    row = _document(document, source, metadata, made, findings)
+    return PlanRows(source.text, row, records, [_published(s) for s in source.stretches])
+
+
+def _document(
+    document: str, source: SourceText, metadata: Metadata, made: Records, findings: list[Row]
+) -> Row:
+    """The row of ``document.json``."""
     period = metadata.period
-    return Plan(
-        text=source.text,
-        document=Document(
-            id=document,
-            title=metadata.title,
-            issuer=metadata.issuer,
-            number=metadata.number,
-            issued=metadata.issued,
-            period=Period(start=period[0], end=period[1]) if period else None,
-            region=metadata.region,
-            source=Source(
-                file=source.name,
-                media_type=source.media_type,
-                sha256=source.sha256,
-                characters=len(source.text),
-            ),
-            sections=records.sections,
-            records=RecordCounts(
-                times=len(records.times),
-                targets=len(records.targets),
-                responsible_units=len(records.units),
-                tasks=len(records.tasks),
-                actions=len(records.actions),
-            ),
-            findings=findings,
-            generator=Generator(
-                name="fenjie", version=fenjie.__version__, schema_version=SCHEMA_VERSION
-            ),
-        ),
-        times=records.times,
-        targets=records.targets,
-        responsible_units=records.units,
-        tasks=records.tasks,
-        actions=records.actions,
-        source_map=[_published(s) for s in source.stretches],
-    )
+    return {
+        "id": document,
+        "title": metadata.title,
+        "issuer": metadata.issuer,
+        "number": metadata.number,
+        "issued": metadata.issued,
+        "period": {"start": period[0], "end": period[1]} if period else None,
+        "region": metadata.region,
+        "source": {
+            "file": source.name,
+            "media_type": source.media_type,
+            "sha256": source.sha256,
+            "characters": len(source.text),
+        },
+        "sections": made.sections,
+        "records": {kind: len(rows) for kind, rows in made.by_kind().items()},
+        "findings": findings,
+        "generator": {
+            "name": "fenjie",
+            "version": fenjie.__version__,
+            "schema_version": SCHEMA_VERSION,
+        },
+    }
 
 
-def _published(stretch: Stretch) -> SourcePlace:
+def _published(stretch: Stretch) -> Row:
     p = stretch.place
-    return SourcePlace(
-        start=stretch.start,
-        end=stretch.end,
-        page=p.page,
-        box=[round(x, 2) for x in p.box] if p.box else None,
-        path=p.path,
-        table=p.table,
-        row=p.row,
-        column=p.column,
-        confidence=p.confidence,
-    )
+    return {
+        "start": stretch.start,
+        "end": stretch.end,
+        "page": p.page,
+        "box": [round(float(x), 2) for x in p.box] if p.box else None,
+        "path": p.path,
+        "table": p.table,
+        "row": p.row,
+        "column": p.column,
+        "confidence": p.confidence,
+    }
 
 
 def read_mentions(

@@ -9,35 +9,53 @@ references), when the :class:`Plan` is built.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from fenjie import integrity
+from fenjie.vocabulary import (
+    RECORD_KINDS as RECORD_KINDS,
+)
+from fenjie.vocabulary import (
+    SCHEMA_VERSION as SCHEMA_VERSION,
+)
+from fenjie.vocabulary import (
+    YEAR_MAX as YEAR_MAX,
+)
+from fenjie.vocabulary import (
+    YEAR_MIN as YEAR_MIN,
+)
+from fenjie.vocabulary import (
+    Basis as Basis,
+)
+from fenjie.vocabulary import (
+    Comparator as Comparator,
+)
+from fenjie.vocabulary import (
+    FindingCode as FindingCode,
+)
+from fenjie.vocabulary import (
+    Kind as Kind,
+)
+from fenjie.vocabulary import (
+    RecordKind as RecordKind,
+)
+from fenjie.vocabulary import (
+    Relation as Relation,
+)
+from fenjie.vocabulary import (
+    TargetRole as TargetRole,
+)
+from fenjie.vocabulary import (
+    TimexType as TimexType,
+)
+from fenjie.vocabulary import (
+    UnitRole as UnitRole,
+)
+
 if TYPE_CHECKING:
     import pandas
-
-SCHEMA_VERSION = 1
-YEAR_MIN, YEAR_MAX = 1949, 2100
-
-Kind = Literal["preamble", "overview", "goal", "task", "safeguard", "background", "appendix"]
-TimexType = Literal["DATE", "DURATION", "SET"]
-Relation = Literal["by", "in", "during", "since", "every", "for"]
-Comparator = Literal["eq", "ge", "gt", "le", "lt", "approx", "between"]
-Basis = Literal[
-    "level", "cumulative", "increase", "growth", "annual_growth", "per_year", "decrease"
-]
-TargetRole = Literal["goal", "investment", "support", "rule"]
-UnitRole = Literal["responsible", "lead", "support", "supervise"]
-FindingCode = Literal[
-    "falling_series",
-    "summary_disagrees",
-    "target_without_year",
-    "unit_repeated",
-    "task_without_unit",
-    "heading_skipped",
-    "unreadable_character",
-]
-RecordKind = Literal["times", "targets", "responsible_units", "tasks", "actions"]
 
 Offset = Annotated[int, Field(ge=0, description="Code point offset into the source text.")]
 Year = Annotated[int, Field(ge=YEAR_MIN, le=YEAR_MAX, description="Calendar year.")]
@@ -90,8 +108,7 @@ class Time(Record):
 
     @model_validator(mode="after")
     def _ordered(self) -> Self:
-        if self.start_year and self.end_year and self.start_year > self.end_year:
-            raise ValueError("start_year is after end_year")
+        integrity.check_order(self.start_year, self.end_year)
         return self
 
 
@@ -141,18 +158,7 @@ class Target(Record):
 
     @model_validator(mode="after")
     def _bounds_agree(self) -> Self:
-        v, lo, up = self.value, self.lower, self.upper
-        agrees = {
-            "eq": v is not None and lo == v and up == v,
-            "ge": v is not None and lo == v and up is None,
-            "gt": v is not None and lo == v and up is None,
-            "le": v is not None and up == v and lo is None,
-            "lt": v is not None and up == v and lo is None,
-            "approx": v is not None and lo is None and up is None,
-            "between": v is None and lo is not None and up is not None and lo <= up,
-        }
-        if not agrees[self.comparator]:
-            raise ValueError(f"comparator {self.comparator} disagrees with {v}, {lo}, {up}")
+        integrity.check_bounds(self.comparator, self.value, self.lower, self.upper)
         return self
 
 
@@ -178,8 +184,7 @@ class ResponsibleUnit(Record):
 
     @model_validator(mode="after")
     def _inside(self) -> Self:
-        if not self.assignment_start <= self.start <= self.end <= self.assignment_end:
-            raise ValueError("the unit must lie inside its assignment")
+        integrity.check_inside(self.assignment_start, self.start, self.end, self.assignment_end)
         return self
 
 
@@ -363,57 +368,12 @@ class Plan(Model):
 
     @model_validator(mode="after")
     def _holds_together(self) -> Self:
-        ids = {s.id for s in self.sections}
-        if len(ids) != len(self.sections):
-            raise ValueError("section ids are not unique")
-        sections = frozenset(ids)
-        for section in self.sections:
-            if section.parent is not None and section.parent not in sections:
-                raise ValueError(f"{section.id}: no section {section.parent}")
-        for kind in RECORD_KINDS:
-            for r in self.records(kind):
-                if r.id in ids:
-                    raise ValueError(f"id {r.id} occurs twice")
-                ids.add(r.id)
-                if self.text[r.start : r.end] != r.quote:
-                    raise ValueError(f"{r.id}: the quote is not what stands at its offsets")
-                if r.section not in sections:
-                    raise ValueError(f"{r.id}: no section {r.section}")
-        tasks = {t.id for t in self.tasks}
-        known: dict[str, set[str]] = {k: {r.id for r in self.records(k)} for k in RECORD_KINDS}
-
-        def check(owner: str, kind: RecordKind, refs: list[str]) -> None:
-            for ref in refs:
-                if ref not in known[kind]:
-                    raise ValueError(f"{owner}: no {kind} record {ref}")
-
-        for kind in RECORD_KINDS:
-            for r in self.records(kind):
-                if r.task is not None and r.task not in tasks:
-                    raise ValueError(f"{r.id}: no task {r.task}")
-        for target in self.targets:
-            ind = target.indicator
-            if self.text[ind.start : ind.end] != ind.quote:
-                raise ValueError(f"{target.id}: the indicator's quote is not at its offsets")
-            check(target.id, "times", [target.time] if target.time else [])
-        for task in self.tasks:
-            check(task.id, "actions", task.actions)
-            check(task.id, "targets", task.targets)
-            check(task.id, "responsible_units", task.responsible_units)
-        for action in self.actions:
-            check(action.id, "targets", action.targets)
-            check(action.id, "times", action.times)
-            check(action.id, "responsible_units", action.responsible_units)
+        rows = {kind: [vars(record) for record in self.records(kind)] for kind in RECORD_KINDS}
+        rows["targets"] = [{**row, "indicator": vars(row["indicator"])} for row in rows["targets"]]
+        integrity.check(self.text, [vars(section) for section in self.sections], rows)
         return self
 
 
-RECORD_KINDS: tuple[RecordKind, ...] = (
-    "times",
-    "targets",
-    "responsible_units",
-    "tasks",
-    "actions",
-)
 RECORD_MODELS: dict[RecordKind, type[Record]] = {
     "times": Time,
     "targets": Target,

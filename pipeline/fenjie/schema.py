@@ -71,7 +71,7 @@ def dump(schema: Schema) -> str:
 
 def generate(kind: Kind) -> Schema:
     """The schema of one kind of file, made from its model."""
-    from fenjie.records import SCHEMA_VERSION
+    from fenjie.vocabulary import SCHEMA_VERSION
 
     made = _model(kind).model_json_schema()
     schema = {"$schema": DIALECT, "$id": f"urn:fenjie:schema:{SCHEMA_VERSION}:{kind}", **made}
@@ -80,7 +80,7 @@ def generate(kind: Kind) -> Schema:
 
 
 def _model(kind: Kind) -> Any:
-    from fenjie.publish.nested import NestedPlan
+    from fenjie.publish.nested_models import NestedPlan
     from fenjie.records import RECORD_MODELS, Document, SourcePlace
 
     if kind == "document":

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from fenjie.explain import Explanation
-    from fenjie.publish.nested import NestedSection, NestedTask
+    from fenjie.plan_rows import PlanRows
+    from fenjie.publish.nested_models import NestedSection, NestedTask
     from fenjie.records import Action, Plan, Record, ResponsibleUnit, Target, Time
 
 COLUMNS = ("sections", "times", "targets", "responsible_units", "tasks", "actions", "findings")
@@ -38,22 +39,26 @@ STYLES = {
 }
 
 
-def summary(rows: Sequence[tuple[Path, Plan]]) -> str:
+def summary(plans: Sequence[tuple[Path, PlanRows]]) -> str:
     """A table with one line for each dataset written: how many of what."""
     heads = ["dataset", *("units" if c == "responsible_units" else c for c in COLUMNS)]
     table = [heads]
-    for folder, plan in rows:
-        table.append([str(folder), *(str(len(getattr(plan, column))) for column in COLUMNS)])
+    for folder, plan in plans:
+        counts = {"sections": len(plan.document["sections"]), **plan.document["records"]}
+        counts["findings"] = len(plan.document["findings"])
+        table.append([str(folder), *(str(counts[column]) for column in COLUMNS)])
     widths = [max(map(_cells, column)) for column in zip(*table, strict=True)]
     return "\n".join(_aligned(line, widths) for line in table)
 
 
 def show_plan(plan: Plan) -> None:
     """Print the outline, the records under each heading, and the findings."""
+    from fenjie.plan_rows import rows_of
     from fenjie.publish.nested import nest
+    from fenjie.publish.nested_models import NestedPlan
 
     console = _console()
-    nested = nest(plan)
+    nested = NestedPlan.model_validate(nest(rows_of(plan)))
     _line(console, 0, (nested.title or nested.id, "heading"))
     facts = [nested.number, nested.issuer, nested.issued, nested.region]
     if nested.period:

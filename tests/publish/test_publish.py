@@ -20,7 +20,7 @@ import fenjie
 from fenjie.errors import PublishError
 from fenjie.publish.dataset import files
 from fenjie.publish.folder import write_whole
-from fenjie.publish.validate import validate, validator_for
+from fenjie.publish.validate import fits, validate
 from fenjie.records import RECORD_KINDS, RECORD_MODELS, Plan, SourcePlace
 from fenjie.schema import KINDS, Kind, load, published_name
 from handmade_plan import PLAN, TEXT
@@ -200,18 +200,18 @@ def test_a_row_that_does_not_fit_is_named(kind: Kind, change: dict[str, object],
     broken = {**rows(kind)[0], **change}
     name = published_name(kind)
     with pytest.raises(PublishError) as caught:
-        validate({name: json.dumps(broken).encode() + b"\n"}, "outputs/mou")
+        validate({kind: [broken]}, "outputs/mou")
     assert caught.value.place == "outputs/mou"
     assert caught.value.reason.startswith(name)
     assert says in caught.value.reason
     assert not Draft202012Validator(load(kind)).is_valid(broken)
+    assert not fits(kind)([broken])
 
 
 def test_the_row_is_counted() -> None:
-    good = files(PLAN)["targets.jsonl"].split(b"\n")[0]
-    rows = b"\n".join([good, good.replace(b'"value":20', b'"value":"20"'), b""])
+    good = rows("targets")[0]
     with pytest.raises(PublishError, match=r"targets\.jsonl, row 2, value: '20'"):
-        validate({"targets.jsonl": rows}, "outputs/mou")
+        validate({"targets": [good, {**good, "value": "20"}]}, "outputs/mou")
 
 
 def test_what_does_not_validate_is_not_written(tmp_path: Path) -> None:
@@ -222,26 +222,47 @@ def test_what_does_not_validate_is_not_written(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def keywords(schema: object) -> Iterator[str]:
-    """Every keyword of a schema, at any depth."""
-    if isinstance(schema, list):
-        for item in schema:
-            yield from keywords(item)
-    elif isinstance(schema, dict):
-        for word, value in schema.items():
-            yield word
-            named = word in ("properties", "$defs")
-            yield from keywords(list(value.values()) if named else value)
+# What may be planted anywhere in a row: each kind of JSON value, and the edges of the limits.
+PLANTED: list[Any] = [None, True, 0, -1, 1, 2.0, 2.5, 1948, 1949, 2100, 2101, 10**30, "", "x"]
+PLANTED += ["eq", "by", [], [1, 2], [[1, 2]], {}, {"start": 1}]
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_the_quick_validator_knows_all_ways_into_a_part(kind: Kind) -> None:
-    leaves = {"type", "enum", "minLength", "minimum", "maximum", "pattern", "required"}
-    leaves |= {"minItems", "maxItems", "additionalProperties", "const"}
-    notes = {"$schema", "$id", "$defs", "title", "description", "examples"}
-    ways = {"properties", "items", "$ref", "anyOf"}
-    assert set(keywords(load(kind))) <= leaves | notes | ways
-    assert validator_for(kind).VALIDATORS.keys() == Draft202012Validator.VALIDATORS.keys()
+def faulty(row: Any) -> Iterator[Any]:
+    """The row with each of its values replaced, each field missing, a strange field added."""
+    if isinstance(row, dict):
+        yield {**row, "colour": "red"}
+        for name, value in row.items():
+            yield {n: v for n, v in row.items() if n != name}
+            for other in [*PLANTED, *faulty(value)]:
+                yield {**row, name: other}
+    elif isinstance(row, list) and row:
+        for other in [*PLANTED, *faulty(row[0])]:
+            yield [other, *row[1:]]
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "plan"])
+def test_the_fast_validator_and_the_stock_one_agree_on_planted_faults(kind: Kind) -> None:
+    validator = Draft202012Validator(load(kind))
+    for row in rows(kind):
+        assert fits(kind)([row])
+        for changed in faulty(row):
+            assert fits(kind)([changed]) == validator.is_valid(changed), changed
+
+
+def test_without_the_fast_validator_the_stock_one_judges(monkeypatch: pytest.MonkeyPatch) -> None:
+    good = rows("targets")[0]
+    monkeypatch.setitem(sys.modules, "jsonschema_rs", None)
+    judge = fits.__wrapped__("targets")
+    assert judge([good, good])
+    assert not judge([good, {**good, "year": 1900}])
+
+
+@pytest.mark.parametrize("value", [2**63, 2**64, 10**40])
+def test_numbers_beyond_64_bits_are_written_whole(value: int) -> None:
+    target = PLAN.targets[0].model_copy(update={"value": value, "lower": value})
+    made = files(PLAN.model_copy(update={"targets": [target]}))
+    assert f'"value":{value},"lower":{value},'.encode() in made["targets.jsonl"]
+    assert f'"value": {value},'.encode() in made["plan.json"]
 
 
 # --- whole or not at all -------------------------------------------------------------------

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from fenjie.evaluate import gold as gold_files
 from fenjie.evaluate.items import KINDS, EvaluationError, Item, Items, Kind, in_order
-from fenjie.records import RECORD_KINDS
+from fenjie.vocabulary import RECORD_KINDS
 
 if TYPE_CHECKING:
     from fenjie.records import Plan

@@ -18,7 +18,8 @@ from typing import Any
 from fenjie.evaluate.items import KINDS, EvaluationError
 from fenjie.evaluate.sentences import sentence
 from fenjie.read import SourceText
-from fenjie.records import RECORD_KINDS, Plan, Record, Section
+from fenjie.records import Plan, Record, Section
+from fenjie.vocabulary import RECORD_KINDS
 
 NO_TASKS = "actions and tasks are read in sections of kind task and safeguard only"
 NO_TARGETS = "what a background section reports yields no target"

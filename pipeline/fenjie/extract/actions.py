@@ -8,7 +8,9 @@ its :class:`ActionMention` items, as view spans.  What kind of clause each is sa
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, field
+from functools import cache
 
 from fenjie import patterns as regex
 from fenjie.extract.predicates import read_clause
@@ -146,7 +148,11 @@ def _without_assignments(text: str, clause: Clause, assignments: list[Assignment
                     start += 1
             elif a.end + 1 >= end - 1:
                 end = a.start - 1
-    return clause._replace(start=start, end=end) if end - start > 1 else None
+    if end - start <= 1:
+        return None
+    if end - start == clause.end - clause.start:
+        return clause
+    return clause._replace(start=start, end=end)
 
 
 def _actions(text: str, cut: list[Clause], times: dict[int, int]) -> list[ActionMention]:
@@ -173,8 +179,10 @@ def _actions(text: str, cut: list[Clause], times: dict[int, int]) -> list[Action
             actions.append(_action(text, start, clause, reading.verb, reading.rule))
             waiting, joinable = None, True
             # 引导高校通过……等渠道，向社会开放……: the object clause is still to come.
-            unfinished = clause.mark == "，" and bool(
-                _UNFINISHED.fullmatch(text, reading.verb[0], clause.end)
+            unfinished = (
+                clause.mark == "，"
+                and text[reading.verb[0]] in _leaves_open()
+                and _UNFINISHED.fullmatch(text, reading.verb[0], clause.end) is not None
             )
         elif reading.kind == "continuation" and joinable:
             actions[-1].end = clause.end
@@ -195,6 +203,13 @@ _UNFINISHED = regex.compile(
     r"|(?:支持|引导|鼓励|推动|允许|指导)[^，]{2,30}?(?:围绕|立足|依托|针对|面向)"
     r"(?:(?!开展|建设|打造|推进|实施|加强|引进|培育|申报|探索|参与|组织|提供)[^，])*"
 )
+
+
+@cache
+def _leaves_open() -> Container[str]:
+    return regex.openings(_UNFINISHED)
+
+
 # 力争, 确保
 _MODALITY = regex.compile(r"力争|争取|确保|努力|力求|力促")
 

@@ -178,9 +178,9 @@ def main_verb(text: str, start: int, end: int, closes: bool = False) -> Span | N
 def _any_verb(masked: str, strong: list[Span]) -> Span | None:
     """按照行业类型|建立机制, 在城市社区|配建设施: no sign of where the phrase ends, but a verb."""
     verbs = [
-        m.span()
-        for m in VERB.finditer(masked, 2)
-        if m[0] not in NOMINAL and m.end() < len(masked) and masked[m.end()] not in "的、和"
+        (a, b)
+        for a, b in VERB.spans(masked, 2)
+        if masked[a:b] not in NOMINAL and b < len(masked) and masked[b] not in "的、和"
     ]
     return _outside_relative(masked, strong) or _outside_relative(masked, verbs)
 

@@ -119,9 +119,9 @@ def _verb_after_modal(
     text: str, start: int, end: int, masked: str, modal_end: int, at: int
 ) -> Span | None:
     """``modal_end`` and ``at`` (past adverbs and times) count from the start of the clause."""
-    match = VERB.match(masked, at)
-    if match is not None:
-        return whole_verb(text, (start + match.start(), start + match.end()), end)
+    stop = VERB.end(masked, at, len(masked))
+    if stop > at:
+        return whole_verb(text, (start + at, start + stop), end)
     verb = known_verb(text, start + at, end)
     if verb is None and at < len(masked):
         verb = main_verb(text, start + at, end)

@@ -11,8 +11,8 @@ from fenjie import patterns as regex
 from fenjie.extract.passage import Passage
 from fenjie.extract.quantities import Quantity
 from fenjie.extract.times import TimeMention
-from fenjie.records import Relation
 from fenjie.structure.clauses import Clause
+from fenjie.vocabulary import Relation
 
 _EACH_PLACE = regex.compile(r"每[县个省市区]")  # 每县建设1所: what holds at any time
 _DEADLINE_LABEL = regex.compile(r"(?:完成时限|完成时间|时限)[：:]?[（]?$")  # 完成时限：2025年底

@@ -7,6 +7,9 @@ In: a clause, what the next one opens with, whether there is an action to join. 
 
 from __future__ import annotations
 
+from collections.abc import Container
+from functools import cache
+
 from fenjie import patterns as regex
 from fenjie.extract.after_preposition import PREPOSITION, main_verb
 from fenjie.extract.after_subject import ONLY_LEADS, read_after_subject
@@ -38,7 +41,7 @@ def read_clause(
     ``following`` is the opening of the next clause of the sentence ("" where there is none).
     """
     start, end = clause.start, clause.end
-    if _CONTINUES.match(text, start, end):
+    if text[start] in _goes_on() and _CONTINUES.match(text, start, end):
         return Reading("continuation")
     position = past_stem(text, start, end, times)
     if position == end:
@@ -46,7 +49,10 @@ def read_clause(
     if (
         clause.mark in "，："
         and end - start > 3
-        and (_CONDITION_END.search(text, start, end) or _EXCEPT.fullmatch(text, start, end))
+        and (
+            text.endswith(_CONDITION_ENDS, start, end)
+            or (text[start] == "除" and _EXCEPT.fullmatch(text, start, end))
+        )
     ):
         return Reading("lead")
     if (
@@ -57,15 +63,18 @@ def read_clause(
         return Reading("statement")
     if _introduces(text, clause, position, following):
         return Reading("lead")
-    soft = _SOFT_BEFORE_BA.match(text, position, end)
-    if soft is not None:
-        position = soft.end()  # 加快将园区打造成为……
-    tied = clause.mark in "，：" and ONLY_LEADS.match(text, position, end)
-    if tied and clause.mark == "，":
-        looks = _LOOKS_AT.match(text, position, end)
-        if looks or main_verb(text, position, end) is None:
-            return Reading("lead")
-    if not (tied or soft or _JOINTLY.match(text, position, end)):
+    verb_first = True
+    if text[position] in _not_verbs():
+        soft = _SOFT_BEFORE_BA.match(text, position, end)
+        if soft is not None:
+            position = soft.end()  # 加快将园区打造成为……
+        tied = clause.mark in "，：" and ONLY_LEADS.match(text, position, end)
+        if tied and clause.mark == "，":
+            looks = _LOOKS_AT.match(text, position, end)
+            if looks or main_verb(text, position, end) is None:
+                return Reading("lead")
+        verb_first = not (tied or soft or _JOINTLY.match(text, position, end))
+    if verb_first:
         verb = _moved_verb(text, position, end) or verb_at(text, position, end)
         if verb is None and not PREPOSITION.match(text, position, end):
             verb = adverb_as_verb(text, start, position, end)
@@ -93,7 +102,7 @@ def _moved_verb(text: str, position: int, end: int) -> Span | None:
     return main_verb(text, position, end) if text.startswith("把", position) else None
 
 
-_CONDITION_END = regex.compile("(?:的|期间|时|后|牵头|过程中)$")
+_CONDITION_ENDS = ("的", "期间", "时", "后", "牵头", "过程中")
 _EXCEPT = regex.compile("除[^，]+")  # 除法律法规特别规定外
 _SOFT_BEFORE_BA = regex.compile("(?:加快|着力|加速|抓紧|统筹|集中)(?=[将把对向])")
 # 立足……, 瞄准……: never the measure itself
@@ -104,6 +113,19 @@ _JOINTLY = regex.compile(
     r"|印发|推动|成立|设立))(?!(?:开展|建设|举办|建立|打造|推进|实施|组织|制定|共建|推动|培育|成立"
     r"|设立))"
 )
+
+
+# What each kind of clause can open with: a look at one character spares the rules of all others.
+@cache
+def _goes_on() -> Container[str]:
+    return regex.openings(_CONTINUES)
+
+
+@cache
+def _not_verbs() -> Container[str]:
+    return regex.openings(_SOFT_BEFORE_BA, ONLY_LEADS, _JOINTLY)
+
+
 # 以……为核心, 充分发挥……优势
 _FRAME = regex.compile(
     r"(?:坚持|继续|持续)?以.{1,60}为(?:核心|导向|重点|基础|目标|主线|引领|抓手|契机|载体|依托|牵引"
@@ -125,8 +147,8 @@ _MEANS = regex.compile(
 _MANNER = regex.compile(
     r"(?:采取|采用|运用|利用|通过|以|借助|综合运用|充分运用|灵活运用).{2,60}(?:方式|形式|手段|模式"
     r"|途径|渠道|办法|等)"
-    r"|[^，]{2,20}可?(?:以|应|要)?采取[^，]{2,20}(?:方式|办法|形式)"
 )
+_TAKES_WAY = regex.compile(r"[^，]{2,20}可?(?:以|应|要)?采取[^，]{2,20}(?:方式|办法|形式)")
 # 对任务推进不力的单位，… 符合消防要求的项目，… : whom the clause that follows is about.
 _RELATIVE_TOPIC = regex.compile(
     r"(?:对于?|在|凡|符合|属于|经|针对|具备)[^，]{2,60}的[^的，]{0,8}?"
@@ -140,10 +162,15 @@ _RELATIVE_TOPIC = regex.compile(
 def _introduces(text: str, clause: Clause, position: int, following: str) -> bool:
     """以企业为主体，… 通过政府购买服务等方式，… 对任务推进不力的单位，…: frame, manner or topic."""
     start, end = clause.start, clause.end
+    takes = clause.mark in "，：" and text.find("采取", position + 2, end) >= 0
+    if takes and _TAKES_WAY.fullmatch(text, position, end):
+        return True
+    if text[position] not in _introducers() and text[start] not in _introducers():
+        return False
     if clause.mark in "，：" and (
         _PRINCIPLE.fullmatch(text, position, end)
-        or _FRAME.fullmatch(text, start, end)
         or _FRAME.fullmatch(text, position, end)
+        or (start < position and _FRAME.fullmatch(text, start, end))
         or _MANNER.fullmatch(text, position, end)
         or _is_means(text, position, end)
     ):
@@ -161,6 +188,12 @@ _FOR_WHOM = regex.compile(
     "提供|奠定|创造|注入|贡献|作出|做出|营造|夯实|打造|打下|树立|搭建|增添|做好|开展|保驾护航"
     "|办理|配备|发放|购买|减轻|争取"
 )
+
+
+@cache
+def _introducers() -> Container[str]:
+    """What such a clause opens with: of all others no rule is tried."""
+    return regex.openings(_PRINCIPLE, _FRAME, _MANNER, _MEANS, _FOR, _RELATIVE_TOPIC)
 
 
 def _aims(text: str, position: int, end: int) -> bool:

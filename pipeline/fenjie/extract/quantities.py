@@ -11,13 +11,13 @@ In: prepared text.  Out: :class:`Quantity` in order.  Which of them are targets 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from fenjie import patterns as regex
 from fenjie.extract.rules import rule
+from fenjie.extract.spans import matches_near
 from fenjie.lexicon import alternation, words
-from fenjie.records import Comparator
 from fenjie.structure.numerals import whole_number
+from fenjie.vocabulary import Comparator
 
 NUMBER = rule("quantities.number", "a number with a unit", "22家", "达到3.1%", "三家", "8.5万人")
 RANGE = rule("quantities.range", "two numbers that bound a range", "1~2家", "3至5个", "30%—50%")
@@ -93,9 +93,7 @@ _M = (
     r"万亿|千亿|百亿|亿|千万(?!瓦)|百万(?!瓦)|万|千(?=[元人亩户家个名吨台套辆])"
     r"|百(?=[元人亩户家个名吨台套辆])|"
 )
-# The units are written into the pattern once; elsewhere they are called for by name.
-_UNIT = rf"(?P<unit>{alternation('units', 'time_units')})"
-_U = "(?&unit)"
+_UNIT = alternation("units", "time_units")
 _PER = (
     r"(?:/(?:人次|人·次|人|户|亩|年|日|天|月|小时|秒|公里|平方公里|平方米|立方米|张|个|床|吨|次|家|辆|台"
     r"|千瓦时|公顷|升|人·年|人·月|标箱|头|只|套|件|座|处|例|株|羽|班|栋|间|人次|户次|百户|千人"
@@ -103,11 +101,12 @@ _PER = (
 )
 
 # Tried only where a comparator or a number begins and a digit or numeral follows soon.
+_REACH = 20
 _NEAR = (
     r"(?="
     r"[\d一二两三四五六七八九十零半过翻提增上扩升降下压减缩精发恢控调拓延达到至稳保维巩不最超突大高多逾低少小约接近≥≤><]"
     r")"
-    r"(?=[^，。；]{0,20}?[\d一二两三四五六七八九十零半过翻])"
+    rf"(?=[^，。；]{{0,{_REACH}}}?[\d一二两三四五六七八九十零半过翻])"
 )
 _QUANTITY = regex.compile(
     rf"""{_NEAR}(?:
@@ -118,10 +117,10 @@ _QUANTITY = regex.compile(
         (?:(?P<fd>[二三四五六七八九十])分之(?P<fn>[一二两三四五六七八九])|(?P<half>一半|半数)|(?P<over>过半)(?!年))
         (?P<fa>以上|以下|左右)?)
   | (?P<number>
-        (?P<before>{_BEFORE})(?P<verb>(?<=至少|不少于|最多|最高|不超过|不低于)(?:给予|补助|补贴|奖励|资助|奖补|支持|扶持|减免|返还|降低|建有|建成|建设|建立|设立|配备|培育|形成|改造|发展|推出|选派|专题|听取|储备|落地|培训|实施|打造|创建|拥有|完成|引进|举办|开展|组织|新建|新增|配置|设置|有|每[年月季周半]{{1,2}}年?度?|召开|安排){{0,2}})?
-        (?:(?P<n1>{_N})|(?P<c1>(?<![一二三四五六七八九十百千第零〇]){_C})(?=[余多几]?(?:{_M})(?:{_U})|[至到~—-]{_C}))
-        (?P<m1>{_M})(?P<more1>[余多])?(?P<u1>{_UNIT}?)(?P<per1>{_PER}{{0,2}})
-        (?:(?:[~～—-]|——|至|到|—~)(?P<n2>{_N}|{_C})(?P<m2>{_M})(?P<u2>{_U})(?P<per2>{_PER}{{0,2}}))?
+        (?P<before>{_BEFORE})(?P<verb>(?:(?<=至少|最多|最高)|(?<=不少于|不超过|不低于))(?:给予|补助|补贴|奖励|资助|奖补|支持|扶持|减免|返还|降低|建有|建成|建设|建立|设立|配备|培育|形成|改造|发展|推出|选派|专题|听取|储备|落地|培训|实施|打造|创建|拥有|完成|引进|举办|开展|组织|新建|新增|配置|设置|有|每[年月季周半]{{1,2}}年?度?|召开|安排){{0,2}})?
+        (?:(?P<n1>{_N})|(?P<c1>(?<![一二三四五六七八九十百千第零〇]){_C})(?=[余多几]?(?:{_M})(?:{_UNIT})|[至到~—-]{_C}))
+        (?P<m1>{_M})(?P<more1>[余多])?(?P<u1>(?:{_UNIT})?)(?P<per1>{_PER}{{0,2}})
+        (?:(?:[~～—-]|——|至|到|—~)(?P<n2>{_N}|{_C})(?P<m2>{_M})(?P<u2>{_UNIT})(?P<per2>{_PER}{{0,2}}))?
         (?P<after>及以上|以上|及以下|以下|以内|之内|左右|上下|内(?![部容地资外蒙销涵控设生]))?
     ))
     """,
@@ -134,13 +133,13 @@ _DISTANT = regex.compile(
     r"|(不低于|不超过|不高于"
     r"|不少于)[^，。；、\d]{2,16}$"
 )
-_LEAD = regex.compile(r"[第〔\[A-Za-z\d.+—/\-号·]$")
+_LEAD = regex.compile(r"[第〔\[A-Za-z\d.+—/\-号·]")
 
 
 def find_quantities(text: str) -> list[Quantity]:
     """All quantities of ``text`` in order (time expressions are among them, as numbers)."""
     found: list[Quantity] = []
-    for match in _QUANTITY.finditer(text):
+    for match in matches_near(_QUANTITY, _NUMERAL, _REACH, text):
         if match["number"] is not None:
             quantity = _read_number(match, text)
         elif match["flat"]:
@@ -154,6 +153,9 @@ def find_quantities(text: str) -> list[Quantity]:
         if quantity is not None:
             found.append(quantity)
     return _share_units(text, found)
+
+
+_NUMERAL = regex.compile(r"[\d一二两三四五六七八九十零半翻]")
 
 
 def _plain(
@@ -219,16 +221,21 @@ def _read_fraction(m: regex.Match[str]) -> Quantity:
 
 
 def _read_number(m: regex.Match[str], text: str) -> Quantity | None:
-    written = m["n1"] or m["c1"]
-    first = m.start("n1") if m["n1"] else m.start("c1")
-    unit, magnitude = _unit(m["u1"], m["per1"]), m["m1"]
-    if _LEAD.search(text[max(0, first - 1) : first]) and not m["before"].endswith(
-        (">", "<", "≥", "≤")
-    ):
-        return None  # part of a name, a number range already read, a document number
     chinese = m["n1"] is None
+    written = m["c1"] if chinese else m["n1"]
+    unit, magnitude = _unit(m["u1"], m["per1"]), m["m1"]
+    if (
+        chinese
+        and not m["n2"]
+        and not _counts(
+            written, magnitude, unit, m["before"], text[max(0, m.start() - 14) : m.start()]
+        )
+    ):
+        return None
+    first = m.start("c1" if chinese else "n1")
+    if first and _LEAD.match(text, first - 1) and not m["before"].endswith((">", "<", "≥", "≤")):
+        return None  # part of a name, a number range already read, a document number
     end = m.end()
-    value = _scale(written, magnitude)
     number_end = m.end("per1")
     if m["n2"]:
         unit = _unit(m["u2"], m["per2"])
@@ -243,10 +250,6 @@ def _read_number(m: regex.Match[str], text: str) -> Quantity | None:
             m.start(), end, (first, m.end("per2")), None, lower, upper, unit, "between",
             m["before"], m["after"] or "", chinese, False, RANGE,
         )  # fmt: skip
-    if chinese and not _counts(
-        written, magnitude, unit, m["before"], text[max(0, m.start() - 14) : m.start()]
-    ):
-        return None
     if _IN_A_NAME.match(text, end) or (unit == "对" and _JOINED_WORD.match(text, end)):
         return None  # 三次全会, 3人制, 110对接联动
     if (chinese and unit == "元" and not magnitude and len(written) == 1) or (
@@ -276,6 +279,7 @@ def _read_number(m: regex.Match[str], text: str) -> Quantity | None:
         if distant is not None:
             start, before = distant.start(), distant[1] or distant[2]
             comparator = _BOUND_BEFORE.get(before, "eq")
+    value = _scale(written, magnitude)
     low, high = bounds(value, comparator)
     return Quantity(
         start, end, (first, number_end), value, low, high, unit, comparator, before, after,
@@ -289,7 +293,7 @@ _IN_A_NAME = regex.compile(
 )
 _JOINED_WORD = regex.compile("[接应口外于象比标照方手]")
 # Chinese numerals stand in names and slogans too (两个市场, 一站式): only some classifiers count.
-_COUNTED = frozenset(words("counted_in_chinese"))
+_COUNTED = frozenset(words("counted_in_chinese") + words("time_units"))
 _SINGLE = frozenset("家所座")
 
 
@@ -299,7 +303,7 @@ _RECURS = regex.compile("每(?:半|[两一二三四五六]|个)?(?:年|季度|�
 
 def _counts(written: str, magnitude: str, unit: str, before: str, context: str) -> bool:
     """Does a Chinese numeral count something here (三家), or is it part of a word (一批, 二期)?"""
-    if not unit or unit.split("/")[0] not in _COUNTED | _TIME:
+    if not unit or unit.partition("/")[0] not in _COUNTED:
         return False
     if magnitude or before or unit in ("倍", "成", "百分点", "个百分点"):
         return True
@@ -310,9 +314,6 @@ def _counts(written: str, magnitude: str, unit: str, before: str, context: str) 
             or (unit == "次" and _RECURS.search(context) is not None)
         )
     return True
-
-
-_TIME = frozenset(words("time_units"))
 
 
 def _unit(written: str, per: str) -> str:
@@ -351,10 +352,15 @@ def _longest(before: str) -> Comparator | None:
 
 
 def _scale(written: str, magnitude: str) -> Value:
-    arabic = written[0].isdecimal()
-    amount = Decimal(written.replace(",", "") if arabic else whole_number(written))
-    product = amount * _MAGNITUDE[magnitude]
-    return int(product) if product == product.to_integral_value() else float(product)
+    if written.isdecimal():
+        return int(written) * _MAGNITUDE[magnitude]
+    if not written[0].isdecimal():
+        return whole_number(written) * _MAGNITUDE[magnitude]
+    whole, _, fraction = written.replace(",", "").partition(".")
+    # Whole numbers until the last step: 1.1万 is 11000, 0.3 is 0.3.
+    amount = int(whole + fraction) * _MAGNITUDE[magnitude]
+    parts: int = 10 ** len(fraction)
+    return amount // parts if amount % parts == 0 else amount / parts
 
 
 _JOINS = ("、", "和", "或", "及")

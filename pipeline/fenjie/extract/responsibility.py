@@ -15,9 +15,9 @@ from fenjie import patterns as regex
 from fenjie.extract.rules import rule
 from fenjie.extract.spans import Span
 from fenjie.lexicon import alternation, words
-from fenjie.records import UnitRole
 from fenjie.structure.clauses import bracket_spans
 from fenjie.structure.outline import Block, Outline
+from fenjie.vocabulary import UnitRole
 
 BRACKET = rule(
     "responsibility.bracket",
@@ -397,7 +397,8 @@ def _parts(text: str, start: int, end: int, marks: str) -> list[Span]:
     return parts
 
 
-_AND = regex.compile(rf"(?<={_BODY_END}(?:（[^）]*）)?)(?:和|及|与|以及|会同|并会同)(?=\S{{2,}})")
+_AND = regex.compile(r"(?:和|及|与|以及|会同|并会同)(?=\S{2,})")
+_AFTER_BODY = regex.compile(rf"{_BODY_END}(?:（[^）]*）)?$")
 _AND_RIGHT = regex.compile(
     r"各|有关|相关|市|省|县|区(?!域)|州|自治|国|其他|所在|属地|中|沿|部分|人民|驻|乡镇|街道|镇街"
     r"|\p{Han}{2,8}(?:政府|管委会|委员会|公司|集团|中心|局|委|厅)|\p{Han}{2,4}[市县区州]$"
@@ -425,6 +426,8 @@ def _split_and(text: str, start: int, end: int) -> list[Span]:
     spans: list[Span] = []
     first = start
     for match in _AND.finditer(text, start, end):
+        if not _AFTER_BODY.search(text, max(0, match.start() - 60), match.start()):
+            continue
         if match.start() - first >= 2 and _AND_RIGHT.match(text, match.end(), end):
             left = text[first : match.start()]
             right = text[match.end() : end]
@@ -600,19 +603,18 @@ def _organ_after(text: str, items: list[tuple[Span, UnitRole]]) -> Span | None:
     return None
 
 
-# Written into the pattern once, called for by name where another may stand.
 _NAMED = (
-    r"(?P<body>(?:省|市|区|县|州|自治区|示范区|国家|中央)(?!场|域|级|民(?![政族宗防])"
+    r"(?:(?:省|市|区|县|州|自治区|示范区|国家|中央)(?!场|域|级|民(?![政族宗防])"
     rf"|区)(?:(?:(?!会同|牵头|负责)\p{{Han}}){{1,16}}?)"
     rf"(?:局|委|办|厅|部(?!门)|院|会(?!同)|署|社|联|中心|办公室|[督研][查究]室|委员会|公司|总队"
     rf"|支队|管委会|政府)|{alternation('state_bodies')})"
 )
-_MORE_NAMED = r"(?:（[^）]*）)?(?:(?:、|和|及|与|以及)(?&body)(?:（[^）]*）)?)*"
+_MORE_NAMED = rf"(?:（[^）]*）)?(?:(?:、|和|及|与|以及){_NAMED}(?:（[^）]*）)?)*"
 _CLAUSE = regex.compile(
-    rf"(?:(?<=^|[，。；：、\n])|(?P<by>由)|(?<=条|条 ))(?P<list>{_NAMED}{_MORE_NAMED})"
+    rf"(?:(?<![^，。；：、\n])|(?P<by>由)|(?<=条|条 ))(?P<list>{_NAMED}{_MORE_NAMED})"
     r"(?:等(?:有关|相关)?(?:部门|单位)?)?"
     r"(?:要|应当?|将)?(?:(?P<lead>牵头)"
-    rf"(?:(?:会?商|会同)(?P<asked>(?&body){_MORE_NAMED}))?(?:负责)?|会同(?P<with>(?&body){_MORE_NAMED}|(?:[省市区县州][直级])?(?:有关|相关"
+    rf"(?:(?:会?商|会同)(?P<asked>{_NAMED}{_MORE_NAMED}))?(?:负责)?|会同(?P<with>{_NAMED}{_MORE_NAMED}|(?:[省市区县州][直级])?(?:有关|相关"
     rf"|各)[\p{{Han}}]{{0,8}}?(?:部门|单位|地区|方面|区县|市县))(?:负责)?|(?P<duty>(?:具体|统筹"
     r"|统一|总体|全面)?负责)(?!人|同志|组|制|解释))"
 )
@@ -622,7 +624,7 @@ _DUTY = regex.compile("牵头|会同|负责")
 # 由市科技局牵头，(市财政局、各区政府配合)
 _SUPPORTED = regex.compile(
     rf"，(?P<list>(?:{_NAMED}|各\p{{Han}}{{1,8}}?|(?:[省市区县州][直级])?(?:有关|相关)\p{{Han}}{{0,4}}?)"
-    r"(?:、(?:(?&body)|各\p{Han}{1,8}?))*)(?:等(?:有关|相关)?(?:部门|单位)?)?"
+    rf"(?:、(?:{_NAMED}|各\p{{Han}}{{1,8}}?))*)(?:等(?:有关|相关)?(?:部门|单位)?)?"
     r"(?:积极|协同|共同|密切)?(?:配合|参与|协助)(?=[，。；])"
 )
 

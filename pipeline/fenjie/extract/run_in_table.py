@@ -15,15 +15,14 @@ import math
 from bisect import bisect_right
 from dataclasses import dataclass
 
-import regex
-
+from fenjie import patterns as regex
 from fenjie.extract.quantities import Quantity, bounds, find_quantities
 from fenjie.extract.rules import rule
 from fenjie.extract.spans import Span
 from fenjie.extract.targets import TargetMention
 from fenjie.lexicon import alternation
-from fenjie.records import Comparator
 from fenjie.structure.outline import Outline
+from fenjie.vocabulary import Comparator
 
 ROW = rule(
     "tables.run_in_row",
@@ -32,9 +31,10 @@ ROW = rule(
 )
 
 _HEAD = regex.compile(
-    r"(?:序号)?(?:类别|领域)?(?:主要|具体|核心)?指标(?:名称)?(?P<unit>(?:计量)?单位)?"
+    r"指标(?:名称)?(?P<unit>(?:计量)?单位)?"
     r"(?P<years>(?:(?:19|20)\d\d年?(?:（?(?:现状|基期|基数|目标|实际|完成|预期|规划)[值数]?）?)?){1,3})(?:指标)?(?:属性|性质)"
 )
+_BEFORE_HEAD = regex.compile("(?:序号)?(?:类别|领域)?(?:主要|具体|核心)?$")
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 _CLOSES_ROW = regex.compile("约束性|预期性|指导性")
 _SIGN = r"[≥≤≧≦><]|大于|超过|不低于|不少于|不超过|达到?"
@@ -72,14 +72,16 @@ def find_run_in_tables(text: str, outline: Outline) -> list[RunInTable]:
     found: list[RunInTable] = []
     starts = [b.start for b in outline.blocks]
     for head in _HEAD.finditer(text):
-        block = bisect_right(starts, head.start()) - 1
+        before = _BEFORE_HEAD.search(text, max(0, head.start() - 6), head.start())
+        start = before.start() if before is not None else head.start()
+        block = bisect_right(starts, start) - 1
         closes = _rows_closed(text, head.end())
         if len(closes) < 3 or outline.blocks[block].cells is not None:
             continue
         years = [int(y) for y in _YEAR.findall(head["years"])]
         opens = [head.end(), *(b for _, b in closes)]
         rows = [(a, close[0]) for a, close in zip(opens, closes, strict=False)]
-        span = head.start(), closes[-1][1]
+        span = start, closes[-1][1]
         found.append(RunInTable(block, span, years, head["unit"] is not None, rows, closes))
     return found
 

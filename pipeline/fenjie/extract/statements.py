@@ -6,6 +6,9 @@ In: a clause and its head verb.  Out: yes or no.  茶叶产值提高到9亿元 s
 
 from __future__ import annotations
 
+from collections.abc import Container
+from functools import cache
+
 from fenjie import patterns as regex
 from fenjie.extract.after_preposition import PREPOSITION
 from fenjie.extract.spans import Span
@@ -54,11 +57,14 @@ _SEATED = regex.compile(
     r"|(?<!责)任(?:组长|副组长|主任|召集人|成员)|(?:由|从)[^，]+(?:组成|抽调|抽组))"
     r"|[^，]{0,12}(?:办公室|专班|小组|秘书处)(?:挂靠)?(?:设在|设于)[^，]+"
 )
+_SEAT = regex.compile(  # one of these stands in every such clause
+    "担任|兼任|任(?:组长|副组长|主任|召集人|成员)|组成|抽调|抽组|设在|设于"
+)
 
 
 def names_a_seat(text: str, start: int, end: int) -> bool:
     """A clause that says who sits on a body, or where it has its seat."""
-    return _SEATED.fullmatch(text, start, end) is not None
+    return bool(_SEAT.search(text, start, end) and _SEATED.fullmatch(text, start, end))
 
 
 # (可)申请, 可享受: what others are entitled to
@@ -67,9 +73,14 @@ _ENTITLED = regex.compile(
 )
 
 
+@cache
+def _entitled() -> Container[str]:
+    return regex.openings(_ENTITLED)
+
+
 def entitles(text: str, start: int, end: int) -> bool:
     """可申请减免房产税: the doer is who may, not the government."""
-    return _ENTITLED.match(text, start, end) is not None
+    return text[start] in _entitled() and _ENTITLED.match(text, start, end) is not None
 
 
 # (水平显著)提升
@@ -112,10 +123,15 @@ _NOUN_HEAD = regex.compile(
 )
 
 
+@cache
+def _noun_heads() -> Container[str]:
+    return regex.openings(_NOUN_HEAD)
+
+
 def is_subject(text: str, verb: Span, end: int) -> bool:
     """A verb that begins a noun phrase: 转化所得净收入可按…, 服务价格低于…"""
     word = text[slice(*verb)]
-    if _NOUN_HEAD.match(text, verb[1], end):
+    if verb[1] < end and text[verb[1]] in _noun_heads() and _NOUN_HEAD.match(text, verb[1], end):
         return True
     if word in NOMINAL or word in _BEGINS_NOUN:
         rest = text[verb[1] : end]
@@ -123,4 +139,5 @@ def is_subject(text: str, verb: Span, end: int) -> bool:
             return True
         if word in NOMINAL and _BECOMES.fullmatch(rest):
             return True  # 服务供给、服务保障机制不断健全
-    return _RULED.match(text, verb[1], end) is not None
+    of = text.find("的", verb[1], min(end, verb[1] + 15))
+    return of >= 0 and _RULED.match(text, verb[1], end) is not None

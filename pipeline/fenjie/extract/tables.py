@@ -13,8 +13,8 @@ from fenjie.extract.quantities import Quantity, bounds, find_quantities
 from fenjie.extract.rules import rule
 from fenjie.extract.spans import Span
 from fenjie.extract.targets import TargetMention
-from fenjie.records import Comparator, UnitRole
 from fenjie.structure.outline import Block, Outline
+from fenjie.vocabulary import Comparator, UnitRole
 
 INDICATOR_ROW = rule(
     "tables.indicator_row",

@@ -13,8 +13,8 @@ from fenjie.extract.indicators import FALL, GROW, strives
 from fenjie.extract.passage import Passage
 from fenjie.extract.quantities import Quantity, is_money
 from fenjie.extract.spans import Span, last_match
-from fenjie.records import Basis, TargetRole
 from fenjie.structure.clauses import Clause
+from fenjie.vocabulary import Basis, TargetRole
 
 # 提高到60%, 至60%: the number is where it ends, not how far it goes.
 _REACHES = regex.compile(

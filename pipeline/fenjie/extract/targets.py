@@ -57,9 +57,9 @@ from fenjie.extract.spans import Span, starting_in
 from fenjie.extract.target_fields import COMES, basis, modality, role, with_distant_bound
 from fenjie.extract.times import TimeMention
 from fenjie.extract.verbs import known_verb
-from fenjie.records import Basis, Relation, TargetRole
 from fenjie.structure.clauses import Clause, bracket_spans
 from fenjie.structure.outline import Heading, Outline
+from fenjie.vocabulary import Basis, Relation, TargetRole
 
 AFTER = rule(
     "targets.after_indicator",

@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 
 from fenjie import patterns as regex
 from fenjie.extract.rules import rule
-from fenjie.records import YEAR_MAX, YEAR_MIN, Relation, TimexType
+from fenjie.extract.spans import matches_near
 from fenjie.structure.numerals import YEAR_DIGITS, whole_number
+from fenjie.vocabulary import YEAR_MAX, YEAR_MIN, Relation, TimexType
 
 YEAR = rule(
     "times.year", "a calendar year with its preposition", "到2021年末", "2025年底前", "2019年"
@@ -57,11 +58,13 @@ _EDGE = (
 
 # Only where a first character and, soon after, a word of time stand is the pattern tried at all:
 # this makes the search some fifty times faster.
+_REACH = 14
+_TIME_WORD = regex.compile("[年月季周天日时钟五底12]")
 _NEAR = (
     r"(?="
     r"[\d一二三四五六七八九十〇○零两半截到至在于自从每年逐按今去明本上前后次全下第“过未近这满用通力不超首]|月月"
     r")"
-    r"(?=[^，。；]{0,14}?(?:[年月季周天日时钟五底]|(?:19|20)\d\d))"
+    rf"(?=[^，。；]{{0,{_REACH}}}?(?:[年月季周天日时钟五底]|(?:19|20)\d\d))"
 )
 _TIME = regex.compile(
     rf"""{_NEAR}(?:
@@ -184,7 +187,7 @@ def find_times(
     titles = [m.span() for m in _TITLE.finditer(text)]
     found: list[TimeMention] = []
     t = 0
-    for match in _TIME.finditer(text):
+    for match in matches_near(_TIME, _TIME_WORD, _REACH, text):
         while t < len(titles) and titles[t][1] <= match.start():
             t += 1
         if t < len(titles) and titles[t][0] < match.end():

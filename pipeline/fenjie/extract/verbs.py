@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from fenjie import patterns as regex
 from fenjie.extract.spans import Span
-from fenjie.lexicon import alternation, words
+from fenjie.lexicon import WordList, alternation, words
 
-_V = alternation("action_verbs")
-VERB = regex.compile(_V)
 VERBS = frozenset(words("action_verbs"))
+VERB = WordList(VERBS)
+_verb_end = VERB.end
 KNOWN_VERBS = VERBS | frozenset(words("verbs"))
 _ALONE = frozenset(words("verbs_alone"))
 _SOFT = frozenset(words("verbs_soft"))
@@ -74,19 +74,22 @@ _NOUN_NEXT = regex.compile(
 
 def verb_at(text: str, position: int, end: int) -> Span | None:
     """The head verb at ``position``; 加快推进 is 推进, 加快5G技术研发 is 加快."""
-    match = VERB.match(text, position, end)
-    if match is None or _MAKES_NOUN.match(text, match.end(), end):
+    stop = _verb_end(text, position, end)
+    if stop == position or _MAKES_NOUN.match(text, stop, end):
         return None
-    if match[0] in NOMINAL and NOUN_GOES_ON.match(text, match.end(), end):
+    word = text[position:stop]
+    if word in NOMINAL and NOUN_GOES_ON.match(text, stop, end):
         return None
-    if match[0] in _SOFT:
-        stem = STEM.match(text, match.end(), end)
-        after = VERB.match(text, stem.end() if stem else match.end(), end)
-        if after is not None and after.end() < end and after[0] in _AFTER_SOFT:
-            noun = after[0] in NOMINAL and _NOUN_NEXT.match(text, after.end(), end)
+    if word in _SOFT:
+        stem = STEM.match(text, stop, end)
+        first = stem.end() if stem else stop
+        last = _verb_end(text, first, end)
+        after = text[first:last]
+        if last < end and after in _AFTER_SOFT:
+            noun = after in NOMINAL and _NOUN_NEXT.match(text, last, end)
             if not noun:
-                return whole_verb(text, after.span(), end)
-    return whole_verb(text, match.span(), end)
+                return whole_verb(text, (first, last), end)
+    return whole_verb(text, (position, stop), end)
 
 
 # 培育|和引进, 支持|并推动
@@ -98,18 +101,21 @@ def whole_verb(text: str, verb: Span, end: int) -> Span:
     """Coordinated verbs are given in full (培育和引进), so are fixed pairs (探索建立, 健全优化)."""
     a, b = verb
     first = text[a:b]
-    follow = VERB.match(text, b, end)
-    if follow is not None and follow.end() < end and text[follow.end()] not in "的、和":
-        word = follow[0]
+    stop = _verb_end(text, b, end)
+    if b < stop < end and text[stop] not in "的、和":
+        word = text[b:stop]
         if (first in _JOINS_NEXT and word in _JOINED_TO) or (
             first not in _ALONE and first in _PAIRED and word in _PAIRED and word not in NOMINAL
         ):
-            b = follow.end()
-    second = VERB.match(text, b + 1, end) if b < end and text[b] in "和并与、" else None
-    if second is None or (text[b] == "、" and _LIST_GOES_ON.match(text, second.end())):
+            b = stop
+    if b >= end or text[b] not in "和并与、":
         return a, b
-    if second.end() < end and (second[0] not in NOMINAL or first in _ALONE):
-        b = second.end()
+    stop = _verb_end(text, b + 1, end)
+    second = text[b + 1 : stop]
+    if not second or (text[b] == "、" and _LIST_GOES_ON.match(text, stop)):
+        return a, b
+    if stop < end and (second not in NOMINAL or first in _ALONE):
+        b = stop
     return a, b
 
 

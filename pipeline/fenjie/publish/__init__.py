@@ -14,14 +14,15 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from fenjie.plan_rows import PlanRows
     from fenjie.records import Plan
 
 __all__ = ["publish"]
 
 
-def publish(plan: Plan, folder: str | os.PathLike[str]) -> Path:
+def publish(plan: Plan | PlanRows, folder: str | os.PathLike[str]) -> Path:
     """Write the dataset of one plan: :func:`fenjie.publish.dataset.publish`."""
-    from fenjie.publish.dataset import publish as write  # when asked: it costs a tenth of a second
+    from fenjie.publish.dataset import publish as write
 
     return write(plan, folder)
 
@@ -29,7 +30,7 @@ def publish(plan: Plan, folder: str | os.PathLike[str]) -> Path:
 class _Publish(ModuleType):
     # `fenjie.publish` is a function to users, but Python makes it the name of this package
     # as soon as any module here has been imported.  So the package can be called, too.
-    def __call__(self, plan: Plan, folder: str | os.PathLike[str]) -> Path:
+    def __call__(self, plan: Plan | PlanRows, folder: str | os.PathLike[str]) -> Path:
         return publish(plan, folder)
 
 

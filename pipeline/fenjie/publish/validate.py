@@ -1,63 +1,67 @@
 """Hold every published row against its JSON Schema before it is written.
 
-In: the files of a dataset by name, as bytes.  Out: nothing, or a :class:`PublishError` that
-names the file, the row and the field.
+In: the rows of a dataset by kind of file.  Out: nothing, or a :class:`PublishError` that names
+the file, the row and the field.
 
->>> validate({"times.jsonl": b'{"id": 1}\\n'}, "outputs/plan")
+>>> validate({"times": [{"id": 1}]}, "outputs/plan")
 Traceback (most recent call last):
 fenjie.errors.PublishError: outputs/plan: times.jsonl, row 1, id: 1 is not of type 'string'; ...
+
+``jsonschema-rs`` judges the rows of a file in one call, a hundred times faster than
+``jsonschema``; that one is asked only where a row does not fit: it says what is wrong, and has the
+last word.
 """
 
 from __future__ import annotations
 
-import json
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from fenjie.errors import PublishError
-from fenjie.schema import KINDS, Kind, load, published_name
+from fenjie.schema import Kind, load, published_name
+from fenjie.vocabulary import Row
 
 if TYPE_CHECKING:
     from jsonschema import ValidationError
-    from jsonschema.protocols import Validator
 
 
-def validate(files: dict[str, bytes], place: str) -> None:
-    """Validate each row of each JSON file with its schema; ``place`` is the dataset's folder."""
-    for kind in KINDS:
-        name = published_name(kind)
-        if name not in files:
-            continue
-        validator = validator_for(kind)
-        for number, row in enumerate(_rows(name, files[name]), start=1):
-            for error in validator.iter_errors(row):
-                raise _failure(place, name, number, _located(kind, row, error))
+AnyKind = TypeVar("AnyKind", bound=Kind)
+
+
+def validate(rows: Mapping[AnyKind, Sequence[Row]], place: str) -> None:
+    """Validate each row with the schema of its kind; ``place`` is the dataset's folder."""
+    for kind, published in rows.items():
+        if not fits(kind)(published):
+            for number, row in enumerate(published, start=1):
+                error = find_error(kind, row)
+                if error is not None:
+                    raise _failure(place, kind, number, error)
 
 
 @cache
-def validator_for(kind: Kind) -> Validator:
-    """The quick ``jsonschema`` validator of one kind of row; its errors carry no paths."""
-    from fenjie.publish.quick_validator import quick_validator_class
-
-    validator: Validator = quick_validator_class()(load(kind))
-    return validator
-
-
-def _rows(name: str, content: bytes) -> list[Any]:
-    # Split at line feeds only: a row may hold U+2028 or U+0085, which are text, not row ends.
-    texts = content.split(b"\n")[:-1] if name.endswith(".jsonl") else [content]
-    return [json.loads(text) for text in texts]
+def fits(kind: Kind) -> Callable[[Sequence[Row]], bool]:
+    """Whether all rows of one kind are valid, in one call."""
+    try:
+        import jsonschema_rs
+    except ImportError:  # there is no build for this machine
+        return lambda rows: all(find_error(kind, row) is None for row in rows)
+    schema = {"type": "array", "items": load(kind)}
+    valid: Callable[[Any], bool] = jsonschema_rs.validator_for(schema).is_valid
+    return valid
 
 
-def _located(kind: Kind, row: Any, error: ValidationError) -> ValidationError:
-    """The same error from the stock validator, which tells where in the row it lies."""
+def find_error(kind: Kind, row: Any) -> ValidationError | None:
+    """What ``jsonschema`` has against a row, or None."""
     from jsonschema import Draft202012Validator
     from jsonschema.exceptions import best_match
 
-    return best_match(Draft202012Validator(load(kind)).iter_errors(row)) or error
+    found: ValidationError | None = best_match(Draft202012Validator(load(kind)).iter_errors(row))
+    return found
 
 
-def _failure(place: str, name: str, number: int, error: ValidationError) -> PublishError:
+def _failure(place: str, kind: Kind, number: int, error: ValidationError) -> PublishError:
+    name = published_name(kind)
     row = f", row {number}" if name.endswith(".jsonl") else ""
     field = f", {error.json_path[2:]}" if error.absolute_path else ""
     reason = f"{name}{row}{field}: {error.message}"

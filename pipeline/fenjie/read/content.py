@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from dataclasses import dataclass
 
 
@@ -98,6 +97,8 @@ def recognise(data: bytes) -> Binary | Format | None:
 
 
 def _in_zip(data: bytes) -> Binary | Format:
+    import zipfile  # a plain text needs none
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()

@@ -11,6 +11,7 @@ deal of rubbish (Korean, Big5, broken UTF-8), so what they yield must also *look
 
 from __future__ import annotations
 
+import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections import Counter
 
@@ -80,9 +81,9 @@ def looks_chinese(text: str) -> bool:
     >>> looks_chinese("到2025年，建设重点实验室20家。"), looks_chinese("涓€銆佷富瑕佷换鍔�")
     (True, False)
     """
-    counts = Counter(text)
-    if unreadable_share(counts) > CONTROLS_SHARE:
+    if unreadable_share(text) > CONTROLS_SHARE:
         return False
+    counts = Counter(text)
     beyond = {c: n for c, n in counts.items() if c > "\x7f"}
     if not beyond:
         return True
@@ -92,10 +93,16 @@ def looks_chinese(text: str) -> bool:
     return known >= KNOWN_SHARE * sum(beyond.values()) and frequent >= FREQUENT_SHARE * ideographs
 
 
-def unreadable_share(counts: Counter[str]) -> float:
-    """The share of control characters that no text has."""
-    controls = sum(n for c, n in counts.items() if c < " " and c not in TEXT_CONTROLS)
-    return controls / max(1, counts.total())
+def unreadable_share(text: str) -> float:
+    """The share of control characters that no text has.
+
+    >>> unreadable_share("a\tb\x01")
+    0.25
+    """
+    return len(_CONTROLS.findall(text)) / max(1, len(text))
+
+
+_CONTROLS = re.compile(f"[{''.join(c for c in map(chr, range(32)) if c not in TEXT_CONTROLS)}]")
 
 
 def _everyday(char: str) -> bool:

@@ -13,11 +13,12 @@ A plan is some 30 KB, the largest known file of one a few MB; the limits are far
 from __future__ import annotations
 
 import io
-import zipfile
 import zlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import zipfile
+
     from lxml.etree import _Element
 
 MB = 1024 * 1024
@@ -54,6 +55,8 @@ class Parts:
     """The parts of a ZIP archive that is a document (DOCX, XLSX, OFD), unpacked one at a time."""
 
     def __init__(self, data: bytes) -> None:
+        import zipfile
+
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             infos = self._zip.infolist()
@@ -79,6 +82,8 @@ class Parts:
 
     def read(self, name: str) -> bytes:
         """The bytes of one part; raises :class:`Unreadable` where there is none or too much."""
+        import zipfile
+
         info = self._infos.get(name)
         if info is None:
             raise Unreadable(f"a part of the document is missing ({name[:80]})")

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections import Counter
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib import import_module
@@ -133,7 +132,7 @@ def _refuse_what_is_no_text(text: str, place: str) -> None:
     if "\0" in text:
         reason = f"there is a NUL character at offset {text.index(chr(0))}"
         raise ReadError(place, reason, NOT_TEXT)
-    if unreadable_share(Counter(text)) > CONTROLS_SHARE:
+    if unreadable_share(text) > CONTROLS_SHARE:
         raise ReadError(place, "this is binary data, not text", NOT_TEXT)
 
 

@@ -15,9 +15,9 @@ from typing import Any
 
 import fenjie
 from fenjie.errors import PublishError
-from fenjie.records import RECORD_KINDS, SCHEMA_VERSION
 from fenjie.run.work import Item, Outcome, failed, fault, process
 from fenjie.schema import KINDS, published_name
+from fenjie.vocabulary import RECORD_KINDS, SCHEMA_VERSION
 
 GENERATOR = {"name": "fenjie", "version": fenjie.__version__, "schema_version": SCHEMA_VERSION}
 FILES = {*map(published_name, KINDS), "source.txt"}
@@ -41,21 +41,20 @@ class FolderStore:
         if item.failure is None and not self.afresh and (found := _standing(target, item, sha256)):
             return Outcome(item.id, item.place, sha256, row=_row(item, found), skipped=True)
         result = process(item)
-        if result.plan is None:
+        if result.rows is None:
             assert result.failure is not None
             return failed(item, result.failure)
         from fenjie.publish import publish
 
         try:
-            publish(result.plan, target)
+            publish(result.rows, target)
         except PublishError as error:
             if isinstance(error.__cause__, OSError):
                 raise  # the disk is full, say: no fault of the document, and no use to go on
             return failed(item, fault(error))
         except Exception as error:
             return failed(item, fault(error))
-        document = result.plan.document.model_dump(mode="json")
-        return Outcome(item.id, item.place, sha256, row=_row(item, document))
+        return Outcome(item.id, item.place, sha256, row=_row(item, result.rows.document))
 
 
 def _standing(target: Path, item: Item, sha256: str) -> dict[str, Any] | None:
@@ -67,14 +66,14 @@ def _standing(target: Path, item: Item, sha256: str) -> dict[str, Any] | None:
             and document["source"]["sha256"] == sha256
             and document["source"]["file"] == item.name
             and document["generator"] == GENERATOR
-            and set(os.listdir(target)) == _files_of(document["source"]["media_type"])
+            and set(os.listdir(target)) == files_of(document["source"]["media_type"])
         )
     except (OSError, ValueError, LookupError, TypeError):
         return None
     return document if same else None
 
 
-def _files_of(media_type: str) -> set[str]:
+def files_of(media_type: str) -> set[str]:
     """The offsets in a text file say where a record stands; every other format has a map."""
     return FILES - {MAP} if media_type == "text/plain" else FILES
 

@@ -23,11 +23,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self
 
-from fenjie.records import RECORD_KINDS
 from fenjie.run.folders import GENERATOR
 from fenjie.run.walk import shown
 from fenjie.run.work import Failure, Outcome
 from fenjie.run.workplace import whole_file
+from fenjie.vocabulary import RECORD_KINDS
 
 
 @dataclass(slots=True)

@@ -1,7 +1,7 @@
 """A plan as typed Arrow tables, one a kind of record, for Parquet and for engines that read it.
 
-In: a plan.  Out: Arrow record batches by kind, as bytes, with columns made from the models of
-:mod:`fenjie.records`: nested models are structs, lists are lists, magnitudes are doubles.  The
+In: a plan's rows.  Out: Arrow record batches by kind, as bytes, with columns made from the models
+of :mod:`fenjie.records`: nested models are structs, lists are lists, magnitudes are doubles.  The
 documents' table carries the source text, so that every offset can be checked.
 
 >>> str(schema_of("times").field("start_year").type)          # doctest: +SKIP
@@ -13,12 +13,15 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
-from fenjie.records import RECORD_KINDS, RECORD_MODELS, Document, Model
+from fenjie.publish.validate import validate
+from fenjie.records import RECORD_MODELS, Document, Model
 from fenjie.run.rows import load_pyarrow
 from fenjie.run.work import Item, Outcome, failed, fault, process
+from fenjie.schema import Kind
+from fenjie.vocabulary import RECORD_KINDS, Row
 
 if TYPE_CHECKING:
-    from fenjie.records import Plan
+    from fenjie.plan_rows import PlanRows
 
 TableKind = Literal["documents", "times", "targets", "responsible_units", "tasks", "actions"]
 TABLES: tuple[TableKind, ...] = ("documents", *RECORD_KINDS)
@@ -27,31 +30,36 @@ TABLES: tuple[TableKind, ...] = ("documents", *RECORD_KINDS)
 def make_tables(item: Item) -> Outcome:
     """Take one document apart into Arrow streams: the worker's part of a batch into Parquet."""
     result = process(item)
-    if result.plan is None:
+    if result.rows is None:
         assert result.failure is not None
         return failed(item, result.failure)
     try:
-        tables = tables_of(result.plan, item.place)
+        tables = tables_of(result.rows, item.place)
     except Exception as error:
         return failed(item, fault(error))
-    document = result.plan.document
+    document = result.rows.document
     row = {
         "id": item.id,
-        "sha256": document.source.sha256,
-        "characters": document.source.characters,
-        "records": document.records.model_dump(),
-        "findings": len(document.findings),
+        "sha256": document["source"]["sha256"],
+        "characters": document["source"]["characters"],
+        "records": document["records"],
+        "findings": len(document["findings"]),
     }
     return Outcome(item.id, item.place, item.sha256, row=row, tables=tables)
 
 
-def tables_of(plan: Plan, place: str) -> dict[str, bytes]:
-    """Arrow streams of a plan's records by kind; kinds without a record are left out."""
+def tables_of(plan: PlanRows, place: str) -> dict[str, bytes]:
+    """Arrow streams of a plan's records by kind, each row validated; kinds without a record are
+    left out."""
     pyarrow, _ = load_pyarrow(place)
-    document = {"input": place, "text": plan.text, **plan.document.model_dump(mode="json")}
-    rows: dict[TableKind, list[dict[str, Any]]] = {"documents": [document]}
+    document: dict[Kind, list[Row]] = {"document": [plan.document]}
+    validate(document, place)
+    validate(plan.records, place)
+    rows: dict[TableKind, list[Row]] = {
+        "documents": [{"input": place, "text": plan.text, **plan.document}]
+    }
     for kind in RECORD_KINDS:
-        rows[kind] = [record.model_dump(mode="json") for record in plan.records(kind)]
+        rows[kind] = plan.records[kind]
     made: dict[str, bytes] = {}
     for table, records in rows.items():
         if records:

@@ -10,10 +10,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from fenjie.records import RECORD_KINDS
 from fenjie.run.batch import Format, run_batch
 from fenjie.run.manifest import Tally
 from fenjie.run.shards import DOCUMENTS
+from fenjie.vocabulary import RECORD_KINDS
 
 SHOWN = 10  # reasons printed in full; the rest is counted, and stands in quarantine.jsonl
 

@@ -1,7 +1,7 @@
 """The unit of work, the same on one core and on a cluster: :func:`process`.
 
-In: an :class:`Item`, one document as an input gave it.  Out: a :class:`Result`, its plan or the
-reason why there is none; it never raises for a document's sake.
+In: an :class:`Item`, one document as an input gave it.  Out: a :class:`Result`, its rows or the
+reason why there are none; it never raises for a document's sake.
 
 >>> process(Item("a", "a", "a.txt", "a.txt", "")).failure.reason
 'there is only white space in it'
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from fenjie.errors import FenjieError, ReadError
 
 if TYPE_CHECKING:
-    from fenjie.records import Plan
+    from fenjie.plan_rows import PlanRows
 
 REPORT = "this is a fault in fenjie: please report the document"
 
@@ -60,10 +60,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of an item: exactly one of ``plan`` and ``failure``."""
+    """What became of an item: exactly one of ``rows`` and ``failure``."""
 
     item: Item
-    plan: Plan | None
+    rows: PlanRows | None
     failure: Failure | None
 
 
@@ -89,13 +89,13 @@ def process(item: Item) -> Result:
     """Take one document apart: the one function that every way to run a batch calls."""
     if item.failure is not None:
         return Result(item, None, item.failure)
-    from fenjie.plan import parse_source
+    from fenjie.plan import read_rows
     from fenjie.read import read_bytes, read_text
 
     try:
         read = read_text if isinstance(item.content, str) else read_bytes
         source = read(item.content, item.name)  # type: ignore[arg-type]
-        return Result(item, parse_source(source, document_id=item.id), None)
+        return Result(item, read_rows(source, document_id=item.id), None)
     except ReadError as error:
         return Result(item, None, Failure(error.reason, error.remedy))
     except Exception as error:

@@ -12,10 +12,9 @@ from typing import NamedTuple
 
 from fenjie import patterns as regex
 
-_MARK = regex.compile(r"[，。；：！？（）〔〕\[\]“”《》\n]")
+_BREAK = regex.compile(r"[，。；：！？\n]")
+_ENCLOSING = regex.compile(r"[（）〔〕\[\]“”《》]")
 _PAIR = {"）": "（", "〕": "〔", "]": "[", "】": "【", "”": "“", "》": "《"}
-_OPEN = frozenset("（〔[“《")
-_BREAK = frozenset("，。；：！？\n")
 
 
 class Clause(NamedTuple):
@@ -30,13 +29,19 @@ class Clause(NamedTuple):
 
 def clauses(text: str, start: int, end: int) -> list[Clause]:
     """Cut [start, end) of ``text`` into clauses; empty ones are left out."""
-    marks = [(m.start(), m[0]) for m in _MARK.finditer(text, start, end)]
-    inside = _inside(marks)
+    enclosed = _enclosed(text, start, end)
+    enclosed.append((end, end))  # beyond all marks
+    inner = iter(enclosed)
+    opens, closes = next(inner)
     found: list[Clause] = []
     first, sentence = start, 0
-    for (position, mark), nested in zip(marks, inside, strict=True):
-        if nested or mark not in _BREAK:
+    for match in _BREAK.finditer(text, start, end):
+        position = match.start()
+        while position > closes:
+            opens, closes = next(inner)
+        if position > opens:
             continue
+        mark = text[position]
         if position > first:
             found.append(Clause(first, position, mark, sentence))
         if mark in "。！？\n":
@@ -47,25 +52,28 @@ def clauses(text: str, start: int, end: int) -> list[Clause]:
     return found
 
 
-def _inside(marks: list[tuple[int, str]]) -> list[bool]:
-    """For each mark, whether it stands inside a pair of brackets or quotation marks.
+def _enclosed(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """What stands between a pair of brackets or quotation marks, outermost pairs, in order.
 
     An opener that is never closed encloses nothing, so one stray mark cannot swallow a text.
     """
-    nested = [False] * len(marks)
+    pairs: list[tuple[int, int]] = []
     stack: list[int] = []
-    for i, (_, mark) in enumerate(marks):
-        if mark in _OPEN:
-            stack.append(i)
-        elif mark in _PAIR:
-            for depth in range(len(stack) - 1, -1, -1):
-                if marks[stack[depth]][1] == _PAIR[mark]:
-                    opener = stack[depth]
-                    del stack[depth:]
-                    for j in range(opener + 1, i):
-                        nested[j] = True
-                    break
-    return nested
+    for match in _ENCLOSING.finditer(text, start, end):
+        position = match.start()
+        opener = _PAIR.get(text[position])
+        if opener is None:
+            stack.append(position)
+            continue
+        for depth in range(len(stack) - 1, -1, -1):
+            if text[stack[depth]] == opener:
+                opened = stack[depth]
+                del stack[depth:]
+                while pairs and pairs[-1][0] > opened:
+                    pairs.pop()
+                pairs.append((opened, position))
+                break
+    return pairs
 
 
 def bracket_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -42,16 +42,22 @@ class Label(NamedTuple):
 
 def match_label(text: str, start: int = 0) -> Label | None:
     """The label that ``text`` has at ``start``, or ``None``."""
+    first = text[start : start + 1]
+    if first not in _FIRST and not first.isdecimal():
+        return None
     match = _LABEL.match(text, start)
     if match is None:
         return None
     kind = match.lastgroup or ""
     if kind == "circle":
         return Label(kind, match.end(), ord(match[0]) - ord("①") + 1)
-    groups = match.groupdict()
-    kind = next(k for k in KINDS if groups.get(k))
-    written = next((v for k, v in groups.items() if k[0] == "n" and k[1:].isdigit() and v), "")
+    written = next((match[group] for group in _NUMBER[kind] if match[group]), "")
     return Label(kind, match.end(), whole_number(written) if written else 0)
 
 
-KINDS = ("chapter", "node", "article", "box", "annex", "cn", "pcn", "num", "pnum", "circle")
+_FIRST = frozenset(f"第专附{_CN}（〔①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+# The groups that hold the number of each kind of label.
+_NUMBER = {
+    "chapter": ("n1",), "node": ("n2",), "article": ("n3",), "box": ("n4",), "annex": ("n5",),
+    "cn": ("n6",), "pcn": ("n7",), "num": ("n8",), "pnum": ("n9", "n10"),
+}  # fmt: skip

@@ -15,10 +15,10 @@ from collections.abc import Container
 from dataclasses import dataclass, field
 
 from fenjie import patterns as regex
-from fenjie.records import Kind
 from fenjie.structure.labels import Label, match_label
 from fenjie.structure.paragraphs import OWN_LINE
 from fenjie.structure.view import Piece, View
+from fenjie.vocabulary import Kind
 
 
 @dataclass(slots=True)
@@ -72,14 +72,14 @@ _KIND_WORDS: tuple[tuple[Kind, regex.Pattern], ...] = (
     (
         "safeguard",
         regex.compile(
-            r"保障措施|(?:主要|组织|实施|政策|机制)保障$|组织实施|组织领导|组织保障|实施保障|(?<!(?:完善|健全|建立|构建).*)保障机制$"
+            r"保障措施|(?:主要|组织|实施|政策|机制)保障$|组织实施|组织领导|组织保障|实施保障"
             r"|^(?:加强|强化)?(?:规划|方案|计划)?(?:实施|组织)(?:和)?(?:保障|管理)$|强化保障$|^保障(?:要素|制度|机制|体系|条件|支撑|工作)?$|工作保障|工作要求"
         ),
     ),
     (
         "background",
         regex.compile(
-            r"现状|(?<!(?:夯实|筑牢|打牢|巩固|奠定|厚植|筑实|强化|加强|打好|构筑).*)发展基础|面临(?:的)?形势|形势与|^发展环境$|工作回顾|回顾$|的回顾|发展背景|规划背景|实施背景"
+            r"现状|面临(?:的)?形势|形势与|^发展环境$|工作回顾|回顾$|的回顾|发展背景|规划背景|实施背景"
             r"|工作总结|发展成就|主要成就|取得的成|(?:十[一二三四五]五)[”]?(?:时期)?.{0,12}(?:回顾|成就)|形势$|重大意义"
         ),
     ),
@@ -100,6 +100,14 @@ _KIND_WORDS: tuple[tuple[Kind, regex.Pattern], ...] = (
         regex.compile(
             r"主要任务|重点任务|重点行动|重点工程|重大项目|重大工程|工作任务|重点工作|主要工作|主要举措"
             r"|主要措施|工作措施|重点举措|重点项目|任务分工|要素支撑|政策措施|工作举措"
+        ),
+    ),
+    # 完善……保障机制, 夯实……发展基础 are work to be done.
+    ("safeguard", regex.compile("^(?:(?!完善|健全|建立|构建).)*?(保障机制)$")),
+    (
+        "background",
+        regex.compile(
+            "^(?:(?!夯实|筑牢|打牢|巩固|奠定|厚植|筑实|强化|加强|打好|构筑).)*?(发展基础)"
         ),
     ),
 )
@@ -137,7 +145,11 @@ def kind_of(title: str, label: str, parent: Kind | None, level: int) -> Kind:
     if _KIND_WORDS[0][1].search(label + title):
         # 附件：重点任务分工 is a table of tasks
         return "task" if _KIND_WORDS[5][1].search(title) or _PLAN.search(title) else "appendix"
-    said = [(m.start(), kind) for kind, words in _KIND_WORDS[1:] if (m := words.search(title))]
+    said = [
+        (m.start(m.lastindex or 0), kind)
+        for kind, words in _KIND_WORDS[1:]
+        if (m := words.search(title))
+    ]
     if said:
         return min(said, key=lambda pair: pair[0])[1]  # 总体要求和预期目标: the first named
     if level == 1 and _SAFEGUARD_HEAD.search(title):
@@ -442,7 +454,8 @@ def _take_colons(text: str, view: View, marks: list[_Mark]) -> None:
     i = 0
     while i < len(marks):
         run: list[tuple[_Mark, Piece]] = []
-        for mark, (_, end) in zip(marks[i:], view.paragraphs[i:], strict=False):
+        for index in range(i, len(marks)):
+            mark, end = marks[index], view.paragraphs[index][1]
             label = mark.label
             if label is None or mark.title is not None or label.kind not in ("num", "pnum", "pcn"):
                 break

@@ -143,11 +143,12 @@ def find_lines(folded: str, source: str | None = None) -> list[Line]:
     for match in _LINE.finditer(folded):
         start, end = match.span()
         for a, b in _indented_parts(folded, start, end):
-            text = folded[a:b].strip(" \t\u3000*#")
+            whole = folded[a:b]
+            text = whole.strip(" \t\u3000*#")
             if not text or _FURNITURE.fullmatch(text):
                 continue
-            lead = len(folded[a:b]) - len(folded[a:b].lstrip(" \t\u3000#"))
-            a, b = a + lead, b - (len(folded[a:b]) - len(folded[a:b].rstrip(" \t\u3000")))
+            lead = len(whole) - len(whole.lstrip(" \t\u3000#"))
+            a, b = a + lead, a + len(whole.rstrip(" \t\u3000"))
             width = _width(source[a:b])
             lines.append(Line(a, b, text, lead >= 2, width, match_label(text)))
     return lines
@@ -162,6 +163,9 @@ def _width(text: str) -> int:
 def _indented_parts(folded: str, start: int, end: int) -> list[Piece]:
     """A long line in which runs of spaces stand for lost paragraph breaks, cut at them."""
     if end - start < 150:
+        return [(start, end)]
+    line = folded[start:end]
+    if "  " not in line and "\u3000" not in line:
         return [(start, end)]
     cuts = [m.start() for m in _INDENT_RUN.finditer(folded, start, end) if m.start() > start]
     edges = [start, *cuts, end]
@@ -368,17 +372,19 @@ def _inside_brackets(group: list[Line]) -> bool:
         seen += len(group[first].text)
     depth = 0
     for line in group[first:]:
-        for char in line.text:
+        for char in _BRACKET.findall(line.text):
             if char in "（〔《[":
                 depth += 1
-            elif char in "）〕》]" and depth:
+            elif depth:
                 depth -= 1
     return depth > 0
 
 
+_BRACKET = regex.compile(r"[（〔《\[）〕》\]]")
+
 _FLAT_LABEL = regex.compile(
     r"(?<=\d日)附件\d{0,2}(?=\p{Han})|第[一二三四五六七八九十]{1,3}[章节]|专栏\d{1,2}(?=\s)"
-    r"|(?<=[^，、“（和及与以按对在见]|^)(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)"
+    r"|(?<![，、“（和及与以按对在见])(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)"
     r"|(?<=[。；：）〕］\]])\d{1,3}[.、](?!\d(?!\d\d\d年))"
 )
 

@@ -13,6 +13,7 @@ from fenjie import patterns as regex
 from fenjie.structure.view import Piece
 
 _SEPARATOR = regex.compile(r"[\t\u3000]+| {2,}|\s*\|\s*")
+_GAPS = ("\t", "\u3000", "  ", "|")  # one of them stands in every separator
 _RULE_ROW = regex.compile(r"[|\s:：—-]+")
 _HEAD_CELL = regex.compile(
     r"序号|编号|指标(?:名称)?|任务(?:名称|内容)?|重点任务|工作任务|主要任务|具体(?:任务|举措|措施|内容)|措施|举措|(?:工作|主要)?内容|事项|项目(?:名称)?"
@@ -66,7 +67,8 @@ def table_rows(folded: str, lines: list[Piece]) -> dict[int, Row | None]:
         if folded[start] == "|":
             i = _markdown(folded, lines, i, rows)
             continue
-        if not _SEPARATOR.search(folded, start, end):
+        line = folded[start:end]
+        if not any(gap in line for gap in _GAPS):
             i += 1
             continue
         cells = split_cells(folded, start, end)

@@ -57,20 +57,23 @@ def _fold_table() -> dict[int, str]:
     return table
 
 
-_FOLD = _fold_table()
-_THOUSANDS = regex.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
-_RATIO = regex.compile(r"(?<=\d)：(?=\d)")
-_LINE_BREAKS = regex.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-_GAP = regex.compile(r"[ \t\u3000\n]+|\*\*")
+_FOLD = {chr(code): to for code, to in _fold_table().items() if chr(code) != to}
+_FOLDED = frozenset(_FOLD)
+# The mark first: so it is looked for at the speed of a scan.
+_THOUSANDS = regex.compile(r"，(?<=\d，)(?=\d{3}(?!\d))")
+_RATIO = regex.compile(r"：(?<=\d：)(?=\d)")
+_BREAKS = frozenset("\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
+_GAP = regex.compile(r"[ \t\u3000\n*](?:(?<=\*)\*|(?<!\*)[ \t\u3000\n]*)")  # [ \t\u3000\n]+|\*\*
 
 
 def fold(source: str) -> str:
     """Fold width and variants of ``source`` without changing its length."""
-    folded = _LINE_BREAKS.sub(lambda m: "\n" * len(m[0]), source.translate(_FOLD))
-    if "，" in folded:
-        folded = _THOUSANDS.sub(",", folded)
-    ratios: str = _RATIO.sub(":", folded)
-    return ratios
+    characters = set(source)  # few of those to be folded stand in any one text
+    for char in characters & _FOLDED:
+        source = source.replace(char, _FOLD[char])
+    for char in characters & _BREAKS:
+        source = source.replace(char, "\n")
+    return _RATIO.sub(":", _THOUSANDS.sub(",", source))
 
 
 @dataclass(frozen=True, slots=True)
