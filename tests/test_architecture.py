@@ -19,7 +19,7 @@ ROWS = (
     {"extract"},
     {"assemble", "check", "explain", "ids", "plan", "plan_rows"},
     {"display", "evaluate", "frames", "publish", "run", "schema", "site", "spacy_component"},
-    {"cli", "show", "__main__"},
+    {"cli", "page_image", "show", "show_source", "__main__"},
 )
 ROW = {part: number for number, row in enumerate(ROWS) for part in row}
 

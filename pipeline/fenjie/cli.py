@@ -6,6 +6,7 @@ Exit codes: 0 done; 1 something could not be done, said on standard error as
     fenjie run plan.txt -o outputs        writes outputs/plan/
     fenjie show plan.txt                  the outline with its records
     fenjie explain plan.txt --at 1234     what was read there, and by which rule
+    fenjie read plan.pdf                  what is read from it, and where it stands
     fenjie schema targets                 the JSON Schema of targets.jsonl
 """
 
@@ -136,6 +137,25 @@ def show(file: str) -> None:
     from fenjie.show import show_plan
 
     show_plan(fenjie.parse_file(file))
+
+
+@program.command()
+@click.argument("file")
+@click.option("--image", "page", metavar="PAGE", type=click.IntRange(1), help="Draw this page.")
+@click.option("-o", "--output", "picture", metavar="FILE.png", help="Where to draw it.")
+def read(file: str, page: int | None, picture: str | None) -> None:
+    """Show what is read from FILE and where it stands, or draw the records on a page of it."""
+    if (page is None) != (picture is None):
+        raise click.UsageError("--image PAGE goes with -o FILE.png")
+    if page is not None and picture is not None:
+        from fenjie.page_image import page_image
+
+        Path(picture).write_bytes(page_image(file, page))
+        return
+    from fenjie.read import read_file
+    from fenjie.show_source import show_source
+
+    show_source(read_file(file))
 
 
 @program.command()

@@ -20,7 +20,7 @@ def read(data: bytes) -> LaidOut:
         raise Unreadable("this is a picture, and recognising its text needs an extra", ocr.INSTALL)
     pages = [
         ocr.recognise(pixels, number, points)
-        for number, (pixels, points) in enumerate(_pictures(data), start=1)
+        for number, (pixels, points) in enumerate(pictures(data), start=1)
     ]
     made = lay_out(pages)
     if not made.text.strip():
@@ -28,7 +28,7 @@ def read(data: bytes) -> LaidOut:
     return made
 
 
-def _pictures(data: bytes) -> list[tuple[Any, float]]:
+def pictures(data: bytes) -> list[tuple[Any, float]]:
     """Grey pixels of each page, and how many points wide one of them is."""
     import numpy as np
     from PIL import Image, ImageOps

@@ -131,7 +131,8 @@ def with_spaces(line: Line) -> list[tuple[Glyph, bool]]:
         glyph = glyphs[index]
         letters = before.char.isascii() and glyph.char.isascii()
         letters = letters and before.char.isalnum() and glyph.char.isalnum()
-        letters = letters and not (before.char.isdigit() and glyph.char.isdigit())
+        if glyph.confidence is not None:  # a recogniser knows the middles of digits roughly
+            letters = letters and not (before.char.isdigit() and glyph.char.isdigit())
         least = (WORD_GAP if letters or index in line.spaced else WIDE_GAP) * line.size
         meant = gap > 1.8 * usual + 0.1 * line.size or (letters and index in line.spaced)
         found.append((glyph, gap > least and meant))

@@ -90,7 +90,8 @@ def draw(document: Any, index: int, dpi: float, box: Box | None, grey: bool) -> 
             crop = (box[0], height - box[3], width - box[2], box[1])
             width, height = box[2] - box[0], box[3] - box[1]
         scale = min(dpi / 72, math.sqrt(DRAWN / max(1.0, width * height)))
-        return page.render(scale=scale, crop=crop, grayscale=grey), 1 / scale
+        picture = page.render(scale=scale, crop=crop, grayscale=grey, rev_byteorder=not grey)
+        return picture, 1 / scale
     finally:
         page.close()
 
