@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
 import typeset
+from click.testing import CliRunner
 
 import fenjie
+from fenjie.cli import program
 from fenjie.plan import parse_source
 from fenjie.read import SourceText, read_bytes
-from fenjie.read.layout import KnownParagraph, KnownTable
+from fenjie.read.layout import Box, KnownParagraph, KnownTable
+from fenjie.read.pages import pdf_content
+from fenjie.read.pages.document import boxes_of
+from fenjie.read.pages.page import Page
 from fenjie.records import Plan
 from fenjie.structure.paragraphs import paragraphs as text_paragraphs
 from fenjie.structure.view import fold
@@ -197,3 +203,66 @@ def test_records_of_a_table_have_their_cells() -> None:
     assert target.baseline is not None
     [place] = fenjie.read.place_of(source, target.start, target.end)[:1]
     assert (place.page, place.table, place.row, place.column) == (1, 0, 8, 5)
+
+
+def within(pages: dict[int, Page], boxes: list[tuple[int, Box]]) -> str:
+    """The characters whose middles lie in these boxes."""
+    return "".join(
+        glyph.char
+        for number, (x0, y0, x1, y1) in boxes
+        for glyph in sorted(pages[number].glyphs, key=lambda g: g.x0)
+        if x0 < (glyph.x0 + glyph.x1) / 2 < x1 and y0 < (glyph.y0 + glyph.y1) / 2 < y1
+    )
+
+
+@pytest.mark.parametrize("kind", ["plan", "table"])
+def test_the_box_of_each_record_holds_its_words_and_no_others(kind: str) -> None:
+    tasks = around(typeset.table([TASK_HEAD, *TASKS], TASK_WIDTHS, head=True))
+    data = typeset.pdf(plan_markup() if kind == "plan" else tasks)
+    source = read_bytes(data, "plan.pdf")
+    plan = parse_source(source)
+    records = [*plan.times, *plan.targets, *plan.responsible_units, *plan.actions]
+    assert len(records) > 60
+    pages = {p.number: p for p in pdf_content.pages_of(pdf_content.open_pdf(data))}
+    for record in records:
+        assert source.text[record.start : record.end] == record.quote
+        boxes = boxes_of(source.stretches, record.start, record.end)
+        said = "".join(record.quote.split())
+        assert "".join(within(pages, boxes).split()) == said, record
+
+
+def test_a_page_that_is_turned_to_be_shown() -> None:
+    """A wide table on a sheet that stands upright in the file: drawn sideways, shown turned."""
+    pypdfium2 = pytest.importorskip("pypdfium2")
+    table = typeset.table([TASK_HEAD, *TASKS[:2]], "(1.2cm, 2.6cm, 8cm, 2.4cm, 2.2cm)")
+    data = typeset.pdf(f"#rotate(-90deg, reflow: true)[#block(width: 18cm)[{table}]]", size=12)
+    document = pypdfium2.PdfDocument(data)
+    document[0].set_rotation(90)
+    turned = io.BytesIO()
+    document.save(turned)
+    source = read_bytes(turned.getvalue(), "plan.pdf")
+    assert blocks(source) == expected([TASK_HEAD, *TASKS[:2]])
+    head = next(s for s in source.stretches if source.text[s.start : s.end].startswith("序号"))
+    assert head.place.box is not None
+    assert head.place.box[2] - head.place.box[0] > head.place.box[3] - head.place.box[1]
+
+
+def test_show_and_draw_what_was_read(tmp_path: Path) -> None:
+    file = tmp_path / "plan.pdf"
+    file.write_bytes(typeset.pdf(around(typeset.table(INDICATORS, INDICATOR_WIDTHS)), size=12))
+    shown = CliRunner().invoke(program, ["read", str(file)]).output
+    assert "page 1     @0       一、主要目标" in shown
+    assert "│ 森林覆盖率 │ % │ 24.02 │" in shown
+    assert "—1—   (not read)" in shown
+    picture = tmp_path / "page.png"
+    done = CliRunner().invoke(program, ["read", str(file), "--image", "1", "-o", str(picture)])
+    assert done.exit_code == 0
+    assert green(picture) > 500  # targets are marked in green: five cells of the table at least
+    missing = CliRunner().invoke(program, ["read", str(file), "--image", "9", "-o", str(picture)])
+    assert "there is no page 9; it has pages 1 to 1" in missing.output
+
+
+def green(picture: Path) -> int:
+    image = pytest.importorskip("PIL.Image")
+    pixels = image.open(picture).convert("RGB").get_flattened_data()
+    return sum(g > r + 20 and g > b + 20 for r, g, b in pixels)

@@ -9,6 +9,7 @@ like any other.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -32,6 +33,10 @@ RULE = 0.02  # of the page's width: a shorter line is no rule
 LONG = 0.2  # of the page's width: a rule so long is no stroke of a character
 ALIKE = 0.8  # lines whose heights differ less are of one type size
 FAINT = 0.35  # characters of which the recogniser is less sure are left out
+
+
+# A one between two years is a dash that was taken for one: 2019一2021年.
+_DASH = re.compile(r"(?<=[\d年])[一ー－_](?=\d)")
 
 
 @lru_cache(maxsize=1)
@@ -237,6 +242,8 @@ def _line(corners: Sequence[Sequence[float]], words: Sequence[Any]) -> _Seen | N
     ]
     if not chars:
         return None
+    text = _DASH.sub("—", "".join(char if len(char) == 1 else "\ufffd" for char, _, _ in chars))
+    chars = [(new, sure, middle) for new, (_, sure, middle) in zip(text, chars, strict=True)]
     return _Seen((ax, (ay + dy) / 2), (bx, (by + cy) / 2), min(dy - ay, cy - by), chars)
 
 

@@ -121,7 +121,10 @@ def boxes_of(stretches: Iterable[Stretch], start: int, end: int) -> list[tuple[i
         part = (x0 + (a - stretch.start) * wide, y0, x0 + (b - stretch.start) * wide, y1)
         if found and _on_one_line(found[-1], place.page, part):
             page, above = found[-1]
-            found[-1] = (page, (above[0], min(above[1], y0), part[2], max(above[3], y1)))
+            found[-1] = (
+                page,
+                (above[0], min(above[1], y0), max(above[2], part[2]), max(above[3], y1)),
+            )
         else:
             found.append((place.page, part))
     return found
@@ -132,5 +135,5 @@ def _on_one_line(last: tuple[int, Box], page: int, box: Box) -> bool:
     shared = min(other[3], box[3]) - max(other[1], box[1])
     return (
         last[0] == page and shared > 0.5 * min(other[3] - other[1], box[3] - box[1])
-        and -2 <= box[0] - other[2] < 3 * (box[3] - box[1])
+        and other[0] <= box[0] < other[2] + 3 * (box[3] - box[1])
     )  # fmt: skip

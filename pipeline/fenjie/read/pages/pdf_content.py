@@ -144,11 +144,13 @@ def _take_glyphs(raw: Any, text: Any, count: int, frame: _Frame, found: Page) ->
     unmapped = raw.FPDFText_HasUnicodeMapError
     for index in range(count):
         code = character(text, index)
-        if code < 0x20 or generated(text, index) == 1 or not box_of(text, index, loose):
+        if generated(text, index) == 1 or not box_of(text, index, loose):
             continue
-        if unmapped(text, index) == 1 or code >= 0xFFFE or 0xD800 <= code < 0xE000:
+        if unmapped(text, index) == 1 or code in (0, 0xFFFE, 0xFFFF) or 0xD800 <= code < 0xE000:
             found.garbled += 1
             code = 0xFFFD
+        elif code < 0x20:
+            continue
         elif code == 0xAD:
             code = 0x2D  # a soft hyphen that is printed is a hyphen
         box = frame.box(loose.left, loose.bottom, loose.right, loose.top)

@@ -35,8 +35,8 @@ _LENGTH = struct.Struct("<Q")
 class Child:
     """The process, and the one document that it has open."""
 
-    def __init__(self, seconds: float = SECONDS) -> None:
-        self.seconds = seconds
+    def __init__(self) -> None:
+        self.seconds = SECONDS
         self.owner = os.getpid()
         self.process = subprocess.Popen(
             [sys.executable, "-c", "from fenjie.read.pages import pdf_process as p; p.serve()"],
@@ -72,6 +72,7 @@ class Child:
                 reason = "the PDF makes its reader crash, or fill the memory"
             raise Unreadable(reason, MAY_BE_A_BOMB)
         if answer[0] != "ok":
+            self.end()  # what the library remembers of a failure must not colour the next one
             raise Unreadable(answer[1], answer[2])
         return answer[1]
 
