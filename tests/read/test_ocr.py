@@ -13,6 +13,8 @@ from fenjie.plan import parse_source
 from fenjie.read import SourceText, ocr, read_bytes
 from fenjie.records import Plan
 
+pytestmark = pytest.mark.ocr
+
 LINES = [
     "一、主要任务",
     "（一）加强学校建设。到2025年，新建学校5所，改造老旧校舍不少于12栋，投入资金1.5亿元。（责任单位："
