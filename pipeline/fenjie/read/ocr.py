@@ -32,11 +32,12 @@ STEEPEST = 6.0  # degrees that a page may lie askew
 RULE = 0.02  # of the page's width: a shorter line is no rule
 LONG = 0.2  # of the page's width: a rule so long is no stroke of a character
 ALIKE = 0.8  # lines whose heights differ less are of one type size
+FEW = 4  # characters: the box of so short a line tells its height badly
 FAINT = 0.35  # characters of which the recogniser is less sure are left out
 
 
 # A one between two years is a dash that was taken for one: 2019一2021年.
-_DASH = re.compile(r"(?<=[\d年])[一ー－_](?=\d)")
+_DASH = re.compile(r"(?:(?<=[\d年])|^)[一ー－_](?=\d)")
 
 
 @lru_cache(maxsize=1)
@@ -261,10 +262,12 @@ def _sizes(lines: Sequence[_Seen]) -> list[float]:
     factor = min(max(median(factors), 0.7), 1.0) if factors else 0.85
     heights = sorted(line.height for line in lines for _ in line.chars)
     usual = heights[len(heights) // 2] if heights else 0.0
-    return [
-        factor * (usual if ALIKE * usual <= line.height <= usual / ALIKE else line.height)
-        for line in lines
-    ]
+    sizes = []
+    for line in lines:
+        most = usual * (1.6 if len(line.chars) <= FEW else 1 / ALIKE)
+        alike = ALIKE * usual <= line.height <= most
+        sizes.append(factor * (usual if alike else line.height))
+    return sizes
 
 
 def _placed(line: _Seen, size: float) -> Iterator[Glyph]:

@@ -168,10 +168,10 @@ def _opens(line: Line, paragraph: Paragraph, above: Line | None, edge: _Edges, t
     apart = gap is not None and gap > (1 + APART) * max(edge.pitch, size)
     if apart and not _broken_word(before):
         return True
-    if match_label(text) is not None and _END.search(before):
-        return True
     indent = (line.x0 - edge.left) / size
     room = (edge.right - last.x1) / size
+    if match_label(text) is not None and (_END.search(before) or room > SHORT):
+        return True
     if indent > FAR:
         return True
     if indent > INDENT:

@@ -20,7 +20,7 @@ DEEP = 4  # lines from the edge
 NEAR = 6.0  # points that a running head may stand higher or lower on another page
 
 _PAGE_NUMBER = regex.compile(
-    r"[-—–·•~～\s]*(?:\d{1,4}|[ivxlIVXL]{1,6})[-—–·•~～\s]*"
+    r"[-—–·•~～一ー_\s]*(?:\d{1,4}|[ivxlIVXL]{1,6})[-—–·•~～一ー_\s]*"
     r"|第\s*[\d一二三四五六七八九十百]{1,5}\s*页(?:\s*[,，/]?\s*共\s*[\d一二三四五六七八九十百]{1,5}\s*页)?"
     r"|[Pp]age\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|\d{1,4}\s*/\s*\d{1,4}"
 )
