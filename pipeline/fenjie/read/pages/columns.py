@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from fenjie.read.pages.lines import Line, line_of
+from fenjie.read.pages.lines import Line, line_of, runs
 
 GUTTER = 1.0  # of the type size
 LINES = 6  # that either side of a gutter has at least
@@ -71,9 +71,13 @@ def gutter_of(lines: Sequence[Line]) -> float | None:
     if len(lines) < LINES:
         return None
     x0, x1 = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    first, last = x0 + 0.3 * (x1 - x0), x0 + 0.7 * (x1 - x0)
+    whole = sum(_whole(line, first, last) for line in lines)
+    if whole > CROSSING * len(lines):
+        return None
     best: tuple[int, float] | None = None
-    at = x0 + 0.3 * (x1 - x0)
-    while at < x0 + 0.7 * (x1 - x0):
+    at = first
+    while at < last:
         cuts = [_cut(line, at) for line in lines]
         crossing = sum(cut is None for cut in cuts)
         left = [cut[0] for cut in cuts if cut is not None and cut[0] is not None]
@@ -84,6 +88,13 @@ def gutter_of(lines: Sequence[Line]) -> float | None:
             best = (crossing, at)
         at += STEP
     return best[1] if best else None
+
+
+def _whole(line: Line, first: float, last: float) -> bool:
+    """Does a line run without a gap across all places where a gutter might be?"""
+    if line.x0 > first or line.x1 < last:
+        return False
+    return len(runs(line, GUTTER * line.size, ink=False)) == 1
 
 
 def _prose(side: list[Line], start: float, end: float) -> bool:
