@@ -194,6 +194,30 @@ def test_a_table_of_tasks_over_pages(stroke: str, repeated: bool) -> None:
     assert blocks(source)[2:-2] == expected([TASK_HEAD, *TASKS])
 
 
+def test_a_table_that_goes_on_under_a_head_that_says_so() -> None:
+    parts = [typeset.table([TASK_HEAD, *rows], TASK_WIDTHS) for rows in (TASKS[:3], TASKS[3:6])]
+    again = "\n#pagebreak()\n#align(right)[续表]\n\n"
+    source = read(f"表1 重点任务\n\n{again.join(parts)}\n\n建设学校5所。", size=12)
+    assert blocks(source) == [
+        "表1 重点任务", *expected([TASK_HEAD, *TASKS[:6]]), "建设学校5所。",
+    ]  # fmt: skip
+    assert source.text.count("续表") == 1
+    assert source.text.count("重点任务\t") == 1
+
+
+def test_a_row_that_a_page_break_cuts_in_two_is_one_row() -> None:
+    long = "到2025年，" + "完善公共服务配套，吸引上下游企业入驻，" * 45 + "建设园区3个。"
+    rows = [TASK_HEAD, *TASKS[:6], ["7", "建设产业园区", long, "市民政局", "2025年底"], *TASKS[7:9]]
+    assert blocks(read(typeset.table(rows, TASK_WIDTHS), size=12)) == expected(rows)
+
+
+def test_a_merged_cell_goes_on_over_a_page() -> None:
+    tasks = [["推进重点任务落实，" * 20 + f"新建学校{n}所。", "市民政局"] for n in range(1, 10)]
+    rows = [["类别", "任务", "单位"], [("产业", 9, 1), *tasks[0]], *tasks[1:]]
+    source = read(typeset.table(rows, "(3cm, 1fr, 3cm)"), size=12)
+    assert blocks(source) == expected(rows)
+
+
 def test_records_of_a_table_have_their_cells() -> None:
     table = typeset.table(INDICATORS, INDICATOR_WIDTHS)
     source = read(around(table), size=12)

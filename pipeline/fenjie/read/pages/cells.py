@@ -17,6 +17,7 @@ from fenjie.read.pages.lines import Line, lines_of
 from fenjie.read.pages.page import Box, Glyph
 from fenjie.structure.labels import match_label
 
+NARROW = 9.0  # points: no character fits into a column so narrow
 _END = regex.compile(r"[。；！？;!?]$")
 
 
@@ -82,7 +83,7 @@ def take_tables(
             continue
         cells = _cells(page, grid, inside)
         if sum(bool(c.paragraphs) for c in cells) >= 2:
-            items.append(Table(page, grid.box, grid.xs, _without_empty(cells)))
+            items.append(Table(page, grid.box, grid.xs, _without_empty(cells, grid.xs)))
             rest = outside
     return items, rest
 
@@ -139,10 +140,14 @@ def cell_paragraphs(lines: Sequence[Line], box: Box) -> list[list[Line]]:
     return found
 
 
-def _without_empty(cells: list[TableCell]) -> list[TableCell]:
-    """Rows and columns in which nothing starts (double rules, borders of nothing) are dropped."""
+def _without_empty(cells: list[TableCell], xs: tuple[float, ...]) -> list[TableCell]:
+    """Rows in which nothing starts and columns between double rules are dropped.
+
+    A wide column without a word is kept: its cell may have begun on the page before.
+    """
     rows = sorted({c.row for c in cells if c.paragraphs})
-    columns = sorted({c.column for c in cells if c.paragraphs})
+    written = {c.column for c in cells if c.paragraphs}
+    columns = [k for k in range(len(xs) - 1) if k in written or xs[k + 1] - xs[k] > NARROW]
     row_at = {row: i for i, row in enumerate(rows)}
     column_at = {column: i for i, column in enumerate(columns)}
 
