@@ -251,15 +251,8 @@ def _line(corners: Sequence[Sequence[float]], words: Sequence[Any]) -> _Seen | N
 def _sizes(lines: Sequence[_Seen]) -> list[float]:
     """The type size of each line.  Boxes are higher than the type, by much the same factor
     everywhere; lines nearly as high as most of the page are as high."""
-    factors = []
-    for line in lines:
-        steps = [
-            b[2] - a[2] for a, b in zip(line.chars, line.chars[1:], strict=False)
-            if "\u4e00" <= a[0] <= "\u9fff" and "\u4e00" <= b[0] <= "\u9fff"
-        ]  # fmt: skip
-        if len(steps) >= 8:
-            factors.append(median(steps) / line.height)
-    factor = min(max(median(factors), 0.7), 1.0) if factors else 0.85
+    factors = [step / line.height for line in lines for step in _steps(line)]
+    factor = min(max(median(factors), 0.7), 1.05) if factors else 0.9
     heights = sorted(line.height for line in lines for _ in line.chars)
     usual = heights[len(heights) // 2] if heights else 0.0
     sizes = []
@@ -268,6 +261,18 @@ def _sizes(lines: Sequence[_Seen]) -> list[float]:
         alike = ALIKE * usual <= line.height <= most
         sizes.append(factor * (usual if alike else line.height))
     return sizes
+
+
+def _steps(line: _Seen) -> Iterator[float]:
+    """How far Chinese characters stand apart where several follow each other, on the average:
+    the places of single ones are rough."""
+    start = 0
+    for at in range(len(line.chars) + 1):
+        if at < len(line.chars) and "\u4e00" <= line.chars[at][0] <= "\u9fff":
+            continue
+        if at - start >= 6:
+            yield (line.chars[at - 1][2] - line.chars[start][2]) / (at - start - 1)
+        start = at + 1
 
 
 def _placed(line: _Seen, size: float) -> Iterator[Glyph]:

@@ -22,7 +22,7 @@ from fenjie.read.pages.page import Page, Rule
 
 SMALL = 0.93  # of the body's size: notes are smaller
 _NOTE = regex.compile(
-    r"[①-⑳]|\[\d{1,3}\]|〔\d{1,3}〕|[*＊※]{1,3}|注\s*\d{0,3}\s*[:：.]|\d{1,3}\s?\D"
+    r"[①-⑳]|\[\d{1,3}\]|〔\d{1,3}〕|[*＊※]{1,3}|注\s*\d{0,3}\s*[:：.]|\d{1,3}\s?[^\d\s.．,，、%％年月日]"
 )
 
 
@@ -57,7 +57,7 @@ def arrange(pages: Sequence[Page]) -> tuple[list[Item], dict[str, str]]:
     fields: dict[str, str] = {}
     for sheet in sheets:
         fields = {**_part_fields(sheet, body), **fields}
-        _part_notes(sheet, body)
+        _part_notes(sheet)
         _order(sheet)
     return list(_items(sheets)), fields
 
@@ -99,13 +99,14 @@ def _part_fields(sheet: _Sheet, body: float) -> dict[str, str]:
     return {}
 
 
-def _part_notes(sheet: _Sheet, body: float) -> None:
+def _part_notes(sheet: _Sheet) -> None:
     """Notes stand at the foot, under a short rule or in small type, and open with a mark."""
     rule = _note_rule(sheet)
     if rule is not None:
         below = [x for x in sheet.lines if x.y0 > rule.y0 - 2]
     else:
         below = []
+        body = body_size([Column(sheet.lines)])
         for line in reversed(sheet.lines):
             if line.size >= SMALL * body or line.y0 < sheet.page.height / 2:
                 break
