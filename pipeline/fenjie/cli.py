@@ -75,7 +75,8 @@ class Program(click.Group):
 def program() -> None:
     """fenjie (分解): Chinese government plans as data.
 
-    FILE is a plain text file; "-" reads standard input.
+    FILE is plain text, a PDF, a scan or another format of docs/formats.md; "-" reads standard
+    input.
     """
 
 

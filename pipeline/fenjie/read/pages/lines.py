@@ -18,6 +18,7 @@ from statistics import median
 from fenjie.read.pages.page import Box, Glyph
 
 SAME = 0.35  # of a character's width: one printed again so near is the same one
+INSIDE = 0.65  # of a character's height lies in the row that it belongs to
 WORD_GAP = 0.18  # of the size, between Latin letters
 BLANK = 0.45  # of its width that a mark leaves empty, before or behind it
 _OPENING, _CLOSING = frozenset("（《〈“‘「『【〔［"), frozenset("，。、；：！？）》〉”’」』】〕］")
@@ -104,11 +105,14 @@ def _rows(glyphs: list[Glyph]) -> list[list[Glyph]]:
     rows: list[tuple[float, float, list[Glyph]]] = []
     by_height: defaultdict[int, list[int]] = defaultdict(list)
     for glyph in sorted(glyphs, key=lambda g: (g.char.isspace(), -round(g.size), g.y0, g.x0)):
-        best, most = -1, 0.5 * max(glyph.size, 0.1)
+        best, most = -1, 0.0
         for i in by_height[int((glyph.y0 + glyph.y1) / 2 // 8)]:
-            shared = min(rows[i][1], glyph.y1) - max(rows[i][0], glyph.y0)
-            if shared >= most - 1e-6:
-                best, most = i, shared + 1e-6
+            top, foot, _ = rows[i]
+            shared = (min(foot, glyph.y1) - max(top, glyph.y0)) / max(glyph.size, 0.1)
+            # A small character may hang at the edge of its row; a large one lies in it or not.
+            least = INSIDE if glyph.size > 0.8 * (foot - top) else 0.5
+            if shared >= max(least, most + 1e-6):
+                best, most = i, shared
         if best >= 0:
             rows[best][2].append(glyph)
             continue
