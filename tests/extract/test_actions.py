@@ -400,3 +400,8 @@ def test_the_quote_ends_before_the_assignment() -> None:
 )
 def test_each_rule_signs_its_records(paragraph: str, rule: str) -> None:
     assert [a.rule for a in actions(paragraph)] == [rule]
+
+
+def test_a_deadline_on_its_own_line_is_no_task() -> None:
+    made = plan("推进园区建设。\n完成时限：2023年6月底前并长期坚持")
+    assert [t.quote for t in made.tasks] == ["推进园区建设。"]

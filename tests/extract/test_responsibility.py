@@ -69,6 +69,16 @@ BRACKETS: list[tuple[str, list[tuple[str, str]]]] = [
         "省市场监管局、“双随机、一公开”联席会议成员单位负责",
         [("省市场监管局", R), ("“双随机、一公开”联席会议成员单位", R)],
     ),
+    # divisions are named with their house once, bodies of each place with the places
+    (
+        "责任单位：市场监管厅登记注册局、信用监督管理处，各市、县〔区〕市场监管局、审批服务管理局",
+        [
+            ("市场监管厅登记注册局", R),
+            ("市场监管厅信用监督管理处", R),
+            ("各市、县〔区〕市场监管局", R),
+            ("各市、县〔区〕审批服务管理局", R),
+        ],
+    ),
     # branches of central bodies take the place of the one before
     ("河南证监局、银保监局负责", [("河南证监局", R), ("河南银保监局", R)]),
     ("省发展改革委、地方金融监管局负责", [("省发展改革委", R), ("省地方金融监管局", R)]),
@@ -368,4 +378,22 @@ def test_those_before_the_comma_lead_where_a_remark_says_so() -> None:
         ("市教育局", L),
         ("市总工会", R),
         ("市民政局", R),
+    ]
+
+
+def test_bare_lists_after_a_remark_on_who_leads() -> None:
+    made = fenjie.parse(
+        "一、主要任务\n（一）完善服务。优化流程。〔州发展改革委，州财政局、凉山银保监分局等州级有关部门（单位）、"
+        "各县（市）人民政府。逗号前为牵头部门，下同〕\n"
+        "（二）强化保障。优化环境。〔州民政局，州级有关部门（单位）、各县（市）人民政府〕\n"
+    )
+    assert [(u.name, u.role) for u in made.responsible_units] == [
+        ("州发展改革委", L),
+        ("州财政局", R),
+        ("凉山银保监分局", R),
+        ("州级有关部门（单位）", R),
+        ("各县（市）人民政府", R),
+        ("州民政局", L),
+        ("州级有关部门（单位）", R),
+        ("各县（市）人民政府", R),
     ]

@@ -86,6 +86,12 @@ _CLOSING = regex.compile(
 )
 
 
+# 完成时限：2023年6月底前并长期坚持: a line of its own that belongs to the task before it
+_DEADLINE_LINE = regex.compile(
+    r"(?:完成|办理|实施|落实)?(?:时限|时间|期限|时间节点|时间安排|进度安排|时间进度)[：:]"
+)
+
+
 def _read_block(
     text: str,
     index: int,
@@ -98,7 +104,7 @@ def _read_block(
     own_line = block.cells is None and any(
         a.start == block.start and a.rule == "responsibility.own_line" for a in assignments
     )
-    if _CLOSING.match(text, block.body, block.end):
+    if _CLOSING.match(text, block.body, block.end) or _DEADLINE_LINE.match(text, block.start):
         return None
     body = [c for c in cut if c.start >= block.body]
     if not body or own_line:

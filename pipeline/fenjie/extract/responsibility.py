@@ -266,6 +266,8 @@ def _bracket(text: str, start: int, end: int, places: frozenset[str]) -> list[Un
     tail = text[start:content_end].rstrip("。；，")
     if _SUFFIX_ROLE.search(tail):
         return _suffixed(text, start, content_end, places)
+    if _COMMA_LEADS.search(text, content_end, end):  # 市教育局，市总工会。逗号前为牵头部门
+        return _list(text, start, content_end, "responsible", places)
     # 。（市商务委、上海海关）: after a full stop, nothing but names of public bodies.
     if text[start - 2 : start - 1] == "。" and _all_bodies(text, start, content_end):
         return _list(text, start, content_end, "responsible", places)
@@ -310,8 +312,14 @@ def _all_bodies(text: str, start: int, end: int) -> bool:
     return (
         bool(items)
         and _OPENS_LIST.match(text, start) is not None
-        and all(_PUBLIC_BODY.fullmatch(text, a, b) for a, b in items)
+        and all(_PUBLIC_BODY.fullmatch(text, *_named_alone(text, a, b)) for a, b in items)
     )
+
+
+def _named_alone(text: str, start: int, end: int) -> Span:
+    """A unit without the collective that 等 adds: 市财政局|等市有关部门."""
+    together = _TOGETHER.search(text, start, end)
+    return start, together.start() if together is not None else end
 
 
 def _before_remark(text: str, start: int, end: int) -> int:
@@ -531,6 +539,16 @@ _OUTPOST = regex.compile(
     r"(?P<place>(?![省市区县州]|国家|地方)\p{Han}{2,3})??(?:证监局|银保监局|金融监管局|外汇(?:管理)?局|海事局|通信管理局"
     r"|煤监局|矿山安全监察局|能源监管办|铁路监管局)"
 )
+# 市场监管厅登记注册局、信用监督管理处: divisions of one house, named with it once
+_HOUSE = regex.compile(
+    r"(?P<house>\p{Han}{2,10}?(?:厅|委|局|部|署))\p{Han}{2,16}(?:处|科|室|局|中心|总队|支队)"
+)
+_DIVISION = regex.compile("^[^委厅部署局]+(?:处|科|室|局|中心|总队|支队|处室)$")
+# 各市、县（区）|市场监管局、审批服务管理局: the same bodies of each place
+_EACH_PLACE = regex.compile(
+    r"各(?:市(?!场)|县|区(?!域)|州|旗|盟|、)*(?:[〔（\[][市县区州旗特、]+[〕）\]])?"
+)
+_BODY_AFTER = regex.compile(r"(?!市(?!场)|[县区州旗盟])\p{Han}{2,14}(?:局|委|办|中心|院)")
 _PARTY_COMMITTEE = regex.compile("[省市县区州]委")  # 市委组织部
 
 
@@ -542,6 +560,8 @@ def _expand(
     prefix = _prefix(text, items[0][0]) if items else None
     party: Span | None = None
     outpost: Span | None = None
+    parent: Span | None = None
+    places_of: Span | None = None
     for i, ((start, end), role) in enumerate(items):
         written = text[start:end]
         collective = bool(_COLLECTIVE.search(written) or _GENERIC_BODY.match(written))
@@ -557,6 +577,12 @@ def _expand(
             party = (start, start + 2)
         own_prefix = _prefix(text, (start, end))
         prefix = prefix or own_prefix  # 人行郑州中心支行、省财政厅、商务厅
+        house = _HOUSE.fullmatch(written)
+        if house is not None:
+            parent = start, start + house.end("house")
+        many = _EACH_PLACE.match(written)
+        if many is not None and _BODY_AFTER.fullmatch(written, many.end()):
+            places_of = start, start + many.end()
         stationed = _OUTPOST.fullmatch(written)
         if stationed is not None and stationed["place"]:
             outpost = (start, start + stationed.end("place"))
@@ -572,6 +598,11 @@ def _expand(
                 pieces.insert(0, party)
             elif outpost is not None and stationed is not None:
                 pieces.insert(0, outpost)
+            elif parent is not None and _DIVISION.search(written):
+                pieces.insert(0, parent)
+            elif places_of is not None and _BODY_AFTER.fullmatch(written):
+                pieces.insert(0, places_of)
+                collective = True
             elif prefix is not None:
                 pieces.insert(0, prefix)
         if _NEEDS_ORGAN.search(written) and not _ORGAN.search(written):
