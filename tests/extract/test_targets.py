@@ -324,6 +324,31 @@ ONE: list[tuple[str, Fields]] = [
     ("到2025年，完成老旧燃气管网改造500公里。", {"indicator": "老旧燃气管网改造", "verb": "完成"}),
     ("推进40个县域充电项目。", {"quote": "40个", "indicator": "县域充电项目"}),
     ("实施800个以上省重点项目。", {"quote": "800个以上", "indicator": "省重点项目"}),
+    # what stands before a deadline inside the clause is no part of the noun
+    (
+        "电池材料项目2025年底前完成投资15亿元以上。",
+        {"quote": "15亿元以上", "indicator": "投资", "verb": "完成"},
+    ),
+    (
+        "预算内投资全部下达完毕、2025年底前支付进度达到80%以上。",
+        {"quote": "达到80%以上", "indicator": "支付进度"},
+    ),
+    # who is to reach it neither
+    ("各地各部门随机抽查比例不低于10%。", {"indicator": "随机抽查比例"}),
+    # 从业人员 is no 从……, 培训合格（持证）率 one noun, 办理总时限 too
+    (
+        "托育机构从业人员培训合格（持证）率达100%。",
+        {"indicator": "托育机构从业人员培训合格（持证）率"},
+    ),
+    ("办理总时限不超过5个工作日。", {"indicator": "办理总时限", "verb": None}),
+    ("老年医学科开设率力争实现100%。", {"quote": "实现100%", "indicator": "老年医学科开设率"}),
+    # what the clause after says the money is for
+    (
+        "省财政统筹安排25亿元，支持国家科学中心建设。",
+        {"quote": "25亿元", "indicator": "国家科学中心建设", "role": "investment"},
+    ),
+    # a stage that is reached closes the noun
+    ("棚户区改造新开工5000套。", {"indicator": "棚户区改造", "verb": "新开工"}),
 ]
 # Sentences that are not read yet as they should be, each with why.
 GAPS: dict[str, str] = {}
@@ -365,6 +390,11 @@ def test_one_target(sentence: str, expected: Fields) -> None:
             "对符合条件的企业，给予支付额10%、最高50万元的一次性补贴。",
             [("一次性补贴", 10), ("一次性补贴", 500000)],
             id="a share and its cap",
+        ),
+        pytest.param(
+            "亿元以上重点项目开工2500个以上、竣工1200个以上。",
+            [("亿元以上重点项目", 2500), ("亿元以上重点项目", 1200)],
+            id="the stages of one thing",
         ),
         pytest.param(
             "协调小组每年召开三次会议，规划实施情况每2年评估1次。",
@@ -431,6 +461,8 @@ def test_a_share_and_its_cap() -> None:
         pytest.param("小规模纳税人适用3%征收率。", id="a rate in force"),
         pytest.param("减按15%的税率征收企业所得税。", id="a rate in force, with 减按"),
         pytest.param("截至目前，建成高标准农田3000个。", id="what is done already"),
+        pytest.param("推动年产30万吨磷酸铁一体化项目建成投产。", id="the capacity of a work"),
+        pytest.param("加快15吉瓦动力电池项目建设。", id="the capacity of a work, without 年产"),
         pytest.param("破除城乡二元结构。", id="二元 is no money"),
         pytest.param("用好12345市民服务热线。", id="a telephone number"),
         pytest.param("建设15分钟生活圈。", id="a name with a time"),

@@ -78,7 +78,7 @@ def skip_lead(p: Passage, left: int, end: int) -> int:
 _COMPARISON = (
     r"(?:(?:较|比(?![重例率值亚]))(?:上年|去年|前年|同期|上一?年度|全[国省市]|\d{4}年|“?十[一二三四五]五”?|基期"
     r"|规划|[^，。；、]{1,8}(?:年|末|期|水平))[^，。；、]{0,5}?"
-    r"|在[^，。；、]{1,14}基础上|(?:从|(?<![理自缘因事])由)(?![^，。；、]{0,14}[到至])[^，。；、]{1,16})"
+    r"|在[^，。；、]{1,14}基础上|(?:从(?![业事严优快])|(?<![理自缘因事])由)(?![^，。；、]{0,14}[到至])[^，。；、]{1,16})"
 )
 # 年均, 力争达, 同比, 每年: what may stand between the indicator and its number.
 _TAIL = regex.compile(
@@ -169,7 +169,7 @@ _TWO = (
 _MAKES_NOUN = (
     r"率(?!先)|额|量(?![子化贩])|面积|数(?![字据控智码实])|人数|度(?!假)|比(?!亚)|强度|用地|水平|能力|成本|费"
     r"|金(?![融属牌银种蓝砖])|周期|时间|时限|时长|次数|规模(?!以上|化)|型|者|业(?![务态主绩])|后(?![备勤台])|期(?![货刊])"
-    r"|所得|性(?!能)|总值|覆盖率|标准(?!化)|额度|期限|流程|环节|质押|总额|投入|里程|总长|长度|包(?![括装干容])"
+    r"|所得|性(?!能)|总值|总时[限长间]|覆盖率|标准(?!化)|额度|期限|流程|环节|质押|总额|投入|里程|总长|长度|包(?![括装干容])"
 )
 # 培训机构, 奖励资金: with these verbs a noun; 引进机构, 投入资金 are verb and object.
 _WITH_MEANS = (
@@ -223,7 +223,7 @@ RATES = frozenset(("%", "百分点", "倍", "‰"))
 _CHANGES = regex.compile("(?:增长|提高|提升|上升|下降|降低|减少|压减|递增)$")
 _ONLY_BOUNDS = ("超过", "超", "至少", "至多")
 _REACHED = regex.compile(
-    r"[达到至提增降下升控稳保维突超压缩扩恢巩调精]"
+    r"[达到至提增降下升控稳保维突超压缩扩恢巩调精实]"
 )  # 达到, 提高到, 突破, 控制在
 _NO_NOUN = regex.compile(r"[的了、，和及与]*")  # only marks and particles
 
@@ -236,6 +236,10 @@ def noun_before(
     ``grown`` is what stands between ``end`` and the quantity (年均增长).
     """
     text = p.text
+    start = _past_deadline(p, start, end)
+    started = _STARTED.search(text, start, end) if q.unit in _WORKED else None
+    if started is not None:
+        return (start, started.start()), started.span()
     reached = _REACHED.match(q.before) is not None and q.before not in _ONLY_BOUNDS
     if text.startswith("争取", start, end) and (reached or strives(text, start + 2, end)):
         start = skip_lead(p, start + 2, end)  # 争取粮食产量突破200万吨: the ambition, no verb
@@ -264,6 +268,15 @@ def noun_before(
     if verb is None and not grows and _only_verbs(text, start, end):
         return None, (start, end)  # 严格执行……目录电价
     return (start, end), verb
+
+
+def _past_deadline(p: Passage, start: int, end: int) -> int:
+    """PGA项目|年底前|完成投资15亿元: what stands before a deadline inside the stretch is no part of
+    the noun."""
+    for time in p.times:
+        if start < time.start and time.end + 2 <= end and p.text[time.end - 1] == "前":
+            start = skip_lead(p, time.end, end)
+    return start
 
 
 _BY_THEN = regex.compile(r"(?:年内|全年|\d{4}年[底末]?前?)?")  # 争取(年内)实现
@@ -315,6 +328,10 @@ _NOUN_AFTER = regex.compile(rf"{_MAKES_NOUN}|{_WITH_MEANS}|资金|贷款")
 _HOLDS = regex.compile(
     r"(?:开展|组织|完成|举办|提供)(?=\p{Han}{2,12}(?:培训|服务|检查|活动|治理)$)"
 )
+# 省重大项目|完成投资1528亿元, 园区|完成产值50亿元
+_DONE_WITHIN = regex.compile(
+    r"(?<=\p{Han}{2})(?P<verb>完成)(?=\p{Han}{0,8}(?:投资|产值|销售额|交易额|营业收入|投资进度)$)"
+)
 _REALISES = regex.compile(r"(?P<verb>实现|预留|安排)(?=\p{Han}{2})")  # 实现质押融资金额(250亿元)
 # 30个重点县建设露地果菜基地6.2万亩: what is built follows the verb.
 _BUILD_WITHIN = regex.compile(
@@ -356,6 +373,9 @@ def _opening_verb(p: Passage, q: Quantity, start: int, end: int) -> tuple[Span |
             return theirs.span(), theirs.end()  # 组织成员单位修订(方案200个)
     if match is not None:
         return match.span("verb"), skip_lead(p, match.end(), end)
+    done = _DONE_WITHIN.search(text, start, end)
+    if done is not None:
+        return done.span("verb"), done.end()
     if q.unit != "%" and q.unit not in _LENGTHS:
         within = _BUILD_WITHIN.search(text, start + 2, end)
         clear = within is not None and text.find("的", start, within.start()) < 0
@@ -373,7 +393,14 @@ _FIXED = regex.compile(
     "左右?(?:核定|执行|确定|计算|征收|收取|缴纳|给予|补贴|补助|拨付|计)|(?:核定|执行|确定|计算"
     "|征收|收取|缴纳|给予|补贴|补助|拨付|计)"
 )
+# 各地各部门|随机抽查比例: who is to reach it
+_EVERYONE = regex.compile(
+    r"各(?:地各部门|地区各部门|级各部门|地区|部门|单位|地)(?=\p{Han}{4})(?![^，]{0,6}[的、和])"
+)
 # 进出口总额完成(310亿元)
+_STARTED = regex.compile(  # 重点项目开工(2500个以上), 棚户区改造基本建成(6000套)
+    r"(?<=\p{Han}{2})(?:新|基本|实质性)?(?:开工|竣工|建成|投产|完工|交付|复工|开业|落地|签约)(?:建设|投产|投用)?$"
+)
 _DONE_VERB = regex.compile(
     "(?:力争|预计|确保)?(?:完成|实现|(?<=投资|资金|债券|预算)安排|(?<=贷款|事项|存款|余额)新增)$"
 )
@@ -391,6 +418,9 @@ def _without_terms(p: Passage, q: Quantity, start: int, end: int) -> Span:
     now = _NOW.match(text, start, end)
     if now is not None and now.end() + 2 <= end:
         start = now.end()
+    everyone = _EVERYONE.match(text, start, end)
+    if everyone is not None:
+        start = everyone.end()
     by = _ACCORDING.search(text, start + 2, end)
     if by is not None:
         # 缴费基数按照平均工资60%核定 is of the 缴费基数, 用地按照人均用地不少于… of the 人均用地.

@@ -215,14 +215,19 @@ _FOLLOWED = (
     "发挥",
 )
 _SPECS = frozenset(("千伏", "千瓦", "兆瓦", "千伏安", "伏", "吉瓦", "千瓦时", "蒸吨"))  # 220千伏
-_WORKS = regex.compile("工程|项目|电站|线路|变电|机组|基地|电厂")  # 输变电工程
+_YEARLY = regex.compile("(?:年产|日产|年处理|日处理|年加工|年供|日供水?|总?装机)(?:能力)?$")
+_WORKS = regex.compile("工程|项目|电站|线路|变电|机组|基地|电厂|生产线|装置")  # 输变电工程
 _CAPPED = regex.compile(
     "年?(?:单[个笔项][^，]{0,6})?(?:最高|不超过|每)"
 )  # (给予10%补助，)最高50万元
+_STAGE = regex.compile(
+    "(?:新|基本|实质性)?(?:开工|竣工|建成|投产|完工|交付|复工|开业|落地|签约)(?:建设|投产|投用)?"
+)
 # (增长5%，)达到3万亿元
 _ELLIPTIC = regex.compile(
     "达|突破|超过|迈|控制|稳定|保持|提高到|增加到|占|同比|增长|增加|下降|减少|不[低高少]于|不超过|不得|至少|最高"
 )
+_USE = regex.compile(r"(?:专项|主要|重点|统筹)?(?:用于|支持)(?=\p{Han}{4})")  # ，支持(科学中心建设)
 _PAYER = regex.compile(  # 市财政|每年安排
     r"[^，。；\d]{2,20}?(?=要|将|应|每年|按|可|安排|投入|给予)"
 )
@@ -336,6 +341,8 @@ class _Reader:
             paid = self._paid(at, np)
             if paid is not None:
                 return paid
+        if after is not None and self._is_capacity(at, after):
+            return None
         if after is not None and _SET_OF.search(text, *after):
             return None  # 推动5个……中心等平台建设, 开展20个村落调查
         if np is not None and after is not None and not q.before and text[q.start - 1] in "和、及":
@@ -366,6 +373,12 @@ class _Reader:
         if q.chinese and not chinese_counts(text, q, at.start, at.end, after):
             return None
         return self._choose(at, np, verb, after)
+
+    def _is_capacity(self, at: _Place, after: Span) -> bool:
+        """220千伏巫家坝输变电工程, 年产30万吨磷酸铁项目: how large a work of that name is."""
+        q = at.q
+        sized = q.unit in _SPECS or "/" in q.unit or _YEARLY.search(self.text, at.left, q.start)
+        return bool(sized) and _WORKS.search(self.text, *after) is not None
 
     def _choose(
         self, at: _Place, np: Span | None, verb: Span | None, after: Span | None
@@ -398,8 +411,6 @@ class _Reader:
             return None
         if _RUNS.search(text, at.clause.start, at.clause.end):
             return None  # 推进5个医疗中心高效运行: they are there
-        if q.unit in _SPECS and _WORKS.search(text, *head):
-            return None  # 220千伏巫家坝输变电工程: a name
         governing = verb or last_verb(text, at.start, at.end) or inner_verb(text, q)
         if governing is not None and text[slice(*governing)] == "争取":
             comes = COMES.search(text, head[1], at.clause.end)
@@ -462,6 +473,8 @@ class _Reader:
         if last.rule == GRANT:
             if not (is_money(q.unit) and _CAPPED.match(self.text, at.start, q.number[0])):
                 return None
+        elif _STAGE.fullmatch(self.text, at.start, at.end) and q.unit == last.quantity.unit:
+            pass  # 项目开工2500个、竣工1200个
         elif not _ELLIPTIC.match(self.text, at.start, q.number[0]):
             used = q.unit == "%" == last.quantity.unit and self.text.startswith("用于", q.end)
             if not used:
@@ -489,12 +502,22 @@ class _Reader:
             return self._bounds_what_was_named(at)
         before = self.p.clause_before(clause) if is_money(at.q.unit) else None
         span = object_of(text, before) if before is not None else None
+        if span is None and is_money(at.q.unit):
+            span = self._meant_for(clause)
         if span is None:
             subject = _PAYER.match(text, clause.start, at.q.start)
             if subject is None:
                 return None
             span = (clause.start, subject.end())
         return self._make(at.q, clause, span, verb, PURPOSE)
+
+    def _meant_for(self, clause: Clause) -> Span | None:
+        """省财政安排25亿元，支持科学中心建设: what the clause after says that the money is for."""
+        following = self.p.clauses_after(clause)
+        if not following:
+            return None
+        use = _USE.match(self.text, following[0].start, following[0].end)
+        return (use.end(), following[0].end) if use is not None else None
 
     def _bounds_what_was_named(self, at: _Place) -> TargetMention | None:
         """可适当提高预付款比例，但不得超过70%: a bound alone is of the rate named before."""
