@@ -349,6 +349,17 @@ ONE: list[tuple[str, Fields]] = [
     ),
     # a stage that is reached closes the noun
     ("棚户区改造新开工5000套。", {"indicator": "棚户区改造", "verb": "新开工"}),
+    # a sum right behind the word of giving is of the grant, or of the occasion that earns it
+    ("单个企业补助最高60万元。", {"quote": "最高60万元", "indicator": "补助", "role": "support"}),
+    (
+        "企业首次在新三板基础层挂牌一次性奖补10万元。",
+        {"indicator": "新三板基础层挂牌", "value": 100000},
+    ),
+    (
+        "按投资额70%抵扣应纳税所得额。",
+        {"quote": "70%", "indicator": "应纳税所得额", "verb": "抵扣"},
+    ),
+    ("广安区、岳池县各建2家托育机构。", {"indicator": "托育机构", "verb": "建"}),
 ]
 # Sentences that are not read yet as they should be, each with why.
 GAPS: dict[str, str] = {}

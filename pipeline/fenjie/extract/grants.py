@@ -50,6 +50,9 @@ def given(p: Passage, q: Quantity, clause: Clause, right: int) -> tuple[Span, Sp
         and _BY_SHARE.search(text, clause.start, q.start)
     ):
         return _given_next(p, clause)
+    deducted = _DEDUCTED.match(text, q.end, clause.end)
+    if deducted is not None:
+        return deducted.span("what"), deducted.span("verb")
     give = last_match(GIVE_VERB, text, clause.start, q.number[0])
     sums = _MORE_SUMS.match(text, q.end, clause.end)
     last = sums.end() if sums is not None else q.end
@@ -69,7 +72,7 @@ def given(p: Passage, q: Quantity, clause: Clause, right: int) -> tuple[Span, Sp
         # 分别给予5万元、10万元、20万元资金奖补: the thing given closes the list.
         match = _GIVEN.match(text, last, clause.end)
     if match is None or match["given"] in _SAYS_NOTHING:
-        whom = _beneficiary(p, q, clause)
+        whom = _beneficiary(p, q, clause) or (_for_what(text, q, clause) if match is None else None)
         if whom is not None or match is None:
             return (whom, verb) if whom is not None else None
     a, b = match.span("given")
@@ -79,6 +82,30 @@ def given(p: Passage, q: Quantity, clause: Clause, right: int) -> tuple[Span, Sp
     while a < b and text[a] in "的、":
         a += 1
     return (a, b), verb
+
+
+_DEDUCTED = regex.compile(  # 按投资额70%抵扣(应纳税所得额)
+    r"(?P<verb>抵扣|抵免|扣减|扣除|减按)(?P<what>(?:当年)?\p{Han}{2,16})"
+)
+_BESIDE = regex.compile(  # 在创新层挂牌|一次性奖补(20万元), 单个企业|补助(最高60万元)
+    r"(?P<what>[^，。；]*?)(?:可|再|分别|年度?|一次性|最高|给予)*"
+    r"(?P<noun>补助|补贴|奖励|奖补|资助)(?:资金|金额)?(?:最高|不超过|最多|达)*$"
+)
+_EACH_ONE = regex.compile(r"(?:对|按)?(?:单[个家项户笔]|每[个家项户笔名人年])\p{Han}{0,8}|")
+_OCCASION = regex.compile("(?:对于?|在|企业|单位|机构|首次|当年|成功)+")
+
+
+def _for_what(text: str, q: Quantity, clause: Clause) -> Span | None:
+    """A sum right behind the word of giving: of the grant, or of the occasion that earns it."""
+    beside = _BESIDE.match(text, clause.start, q.start)
+    if beside is None:
+        return None
+    if _EACH_ONE.fullmatch(text, *beside.span("what")):
+        return beside.span("noun")
+    start, end = beside.span("what")
+    occasion = _OCCASION.match(text, start, end)
+    start = occasion.end() if occasion is not None else start
+    return (start, end) if end - start >= 3 else None
 
 
 _BY_SHARE = regex.compile("按照?[^，。；]{0,24}$")

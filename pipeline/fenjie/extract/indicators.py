@@ -134,7 +134,9 @@ def growth_verb(text: str, q: Quantity, start: int, end: int) -> Span | None:
 
 
 # 新建成(3所)
-_ENDS_IN_VERB = regex.compile(rf"(?:新|再|净|组织|好)?(?:{_VERB})(?:了|过|好|出|到|有)?$")
+_ENDS_IN_VERB = regex.compile(
+    rf"(?:(?<=[各再共])建|(?:新|再|净|组织|好)?(?:{_VERB})(?:了|过|好|出|到|有)?)$"
+)
 
 
 def last_verb(text: str, start: int, end: int) -> Span | None:
