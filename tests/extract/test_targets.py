@@ -350,7 +350,12 @@ ONE: list[tuple[str, Fields]] = [
     # a stage that is reached closes the noun
     ("棚户区改造新开工5000套。", {"indicator": "棚户区改造", "verb": "新开工"}),
     # a sum right behind the word of giving is of the grant, or of the occasion that earns it
-    ("单个企业补助最高60万元。", {"quote": "最高60万元", "indicator": "补助", "role": "support"}),
+    ("单个企业补助最高60万元。", {"quote": "最高60万元", "indicator": "单个企业补助"}),
+    ("对获得授权的商标，每件补助1万元。", {"indicator": "获得授权的商标", "role": "support"}),
+    ("被认定为试点的企业，经考核达标给予10万元支持。", {"indicator": "被认定为试点的企业"}),
+    ("对上市的企业，等同于在沪上市，分阶段奖励800万元。", {"indicator": "上市的企业"}),
+    ("给予活动举办方5万元/场的一次性补助。", {"quote": "5万元/场", "unit": "元/场"}),
+    ("每年安排200万元专项资金引导企业打造品牌。", {"indicator": "专项资金"}),
     (
         "企业首次在新三板基础层挂牌一次性奖补10万元。",
         {"indicator": "新三板基础层挂牌", "value": 100000},
@@ -401,6 +406,16 @@ def test_one_target(sentence: str, expected: Fields) -> None:
             "对符合条件的企业，给予支付额10%、最高50万元的一次性补贴。",
             [("一次性补贴", 10), ("一次性补贴", 500000)],
             id="a share and its cap",
+        ),
+        pytest.param(
+            "对企业质押融资产生的评估费，按照实际支付费用的90%给予补助，最高补助50万元。",
+            [("补助", 90), ("补助", 500000)],
+            id="a share of what is paid, and its cap",
+        ),
+        pytest.param(
+            "排一至三名的，分别奖励80万元、50万元、30万元。",
+            [("排一至三名", 800000), ("排一至三名", 500000), ("排一至三名", 300000)],
+            id="whoever earns it",
         ),
         pytest.param(
             "亿元以上重点项目开工2500个以上、竣工1200个以上。",

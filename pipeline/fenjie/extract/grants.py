@@ -88,10 +88,11 @@ _DEDUCTED = regex.compile(  # 按投资额70%抵扣(应纳税所得额)
     r"(?P<verb>抵扣|抵免|扣减|扣除|减按)(?P<what>(?:当年)?\p{Han}{2,16})"
 )
 _BESIDE = regex.compile(  # 在创新层挂牌|一次性奖补(20万元), 单个企业|补助(最高60万元)
-    r"(?P<what>[^，。；]*?)(?:可|再|分别|年度?|一次性|最高|给予)*"
+    r"(?P<what>[^，。；]*?)(?:可|再|各|分别|分阶段|年度?|一次性|最高|给予)*"
     r"(?P<noun>补助|补贴|奖励|奖补|资助)(?:资金|金额)?(?:最高|不超过|最多|达)*$"
 )
-_EACH_ONE = regex.compile(r"(?:对|按)?(?:单[个家项户笔]|每[个家项户笔名人年])\p{Han}{0,8}|")
+_EACH_ONE = regex.compile(r"(?:对|按)?(?:每[个家项户笔件名人年])\p{Han}{0,8}|")
+_SINGLE = regex.compile(r"单[个家项户笔]\p{Han}{0,8}")  # 单个项目补助: which grants says more
 _OCCASION = regex.compile("(?:对于?|在|企业|单位|机构|首次|当年|成功)+")
 
 
@@ -100,6 +101,8 @@ def _for_what(text: str, q: Quantity, clause: Clause) -> Span | None:
     beside = _BESIDE.match(text, clause.start, q.start)
     if beside is None:
         return None
+    if _SINGLE.fullmatch(text, *beside.span("what")):
+        return beside.start(), beside.end("noun")
     if _EACH_ONE.fullmatch(text, *beside.span("what")):
         return beside.span("noun")
     start, end = beside.span("what")
@@ -169,20 +172,38 @@ def _named(text: str, q: Quantity, clause: Clause) -> tuple[Span, Span] | None:
 
 
 _GIVES_ON = regex.compile(
-    "(?:分阶段|年?最高|给予|予以|一次性|分别|按|每|可|当年|补助|补贴|奖励|单)"
+    "(?:分阶段|年?最高|给予|予以|一次性|分别|各|按|每|可|再|当年|(?:补助|补贴|奖励)(?!资金|标准|期限|金额|对象|比例)|单|经|市财政|省财政)"
 )
 _WHOM = regex.compile(  # 对首次获评的企业，一次性(给予)
     r"对(?:于)?(?P<whom>[^，；。]{2,40}?)(?:的?，|的)?"
-    r"(?:年|当年|分阶段|分别|一次性|最高|可|按[^，]{1,20}|每[人户个家]|给)*(?=给予|予以|奖励|补助"
+    r"(?:年|当年|分阶段|分别|各|一次性|最高|可|再|按[^，]{1,20}|每\p{Han}{1,2}|给)*(?=给予|予以|奖励|补助"
     r"|补贴|资助|提供|奖补|发放)"
+)
+# 被认定为试点的民营企业，经考核达标(给予)…; 其中排一至三名的，分别(奖励)…
+_WHO_EARNS = regex.compile(
+    r"(?:其中|凡是?|对于?|经)*(?P<whom>[^，。；]{2,60}?(?:企业|单位|机构|项目|个人|团队|平台|园区|基地|人才|农户|主体"
+    r"|组织|商户|产品|专利|商标|标准|品牌)|[^，。；]{2,60}?(?=的$))的?"
 )
 
 
 def _beneficiary(p: Passage, q: Quantity, clause: Clause) -> Span | None:
-    """对首次获评的企业，一次性给予100万元: whom the money is for, in this clause or the last."""
-    before = p.clause_before(clause)
+    """对首次获评的企业，一次性给予100万元: whom the money is for, in this clause or one before."""
     first = clause.start
-    if before is not None and _GIVES_ON.match(p.text, clause.start):
+    before = p.clause_before(clause)
+    goes_on = _GIVES_ON.match(p.text, clause.start) is not None
+    if before is not None and goes_on:
         first = before.start
     whom = last_match(_WHOM, p.text, first, q.number[0])
-    return whom.span("whom") if whom is not None else None
+    if whom is not None:
+        return whom.span("whom")
+    while before is not None and goes_on:
+        earns = _WHO_EARNS.fullmatch(p.text, before.start, before.end)
+        if earns is not None:
+            return earns.span("whom")
+        if _GIVES_ON.match(p.text, before.start) is None and not _ASIDE.match(p.text, before.start):
+            return None
+        before = p.clause_before(before)
+    return None
+
+
+_ASIDE = regex.compile("经|等同于|自|在|按|视同|连续|且|并")  # 经考核达标，等同于在沪深上市，

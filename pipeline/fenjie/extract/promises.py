@@ -200,6 +200,8 @@ _SUM = regex.compile(r"\d[\d.,]*(?:万|亿)?元|[一二三四五六七八九十]
 def _before_money(p: Passage, q: Quantity, clause: Clause) -> bool:
     """对建设面积2000平方米以上……的，给予…: what must be so before money is given."""
     text = p.text
+    if q.unit == "%" and _IF_SO.match(text, q.end):
+        return False  # 按照评估费用的90%给予补助，最高补助50万元
     if is_money(q.unit) and GIVE_VERB.search(text, clause.start, q.start):
         return False
     if q.unit == "%" and _SHARE_GIVEN.match(text, q.end, clause.end):
