@@ -18,7 +18,8 @@ ROWS = (
     {"read", "structure"},
     {"extract"},
     {"assemble", "check", "explain", "ids", "plan", "plan_rows"},
-    {"display", "evaluate", "frames", "publish", "run", "schema", "site", "spacy_component"},
+    {"display", "evaluate", "frames", "plots", "publish", "review", "run", "schema", "site"}
+    | {"spacy_component"},
     {"cli", "page_image", "show", "show_source", "__main__"},
 )
 ROW = {part: number for number, row in enumerate(ROWS) for part in row}
@@ -28,7 +29,7 @@ FORWARDS = {("records", "frames"), ("records", "display")}
 
 # What costs time to import is imported inside the functions that need it, except in the module
 # that exists for it.
-HEAVY = {"jieba", "jsonschema", "lxml", "pandas", "rich", "rjieba", "spacy"}
+HEAVY = {"jieba", "jsonschema", "lxml", "matplotlib", "pandas", "rich", "rjieba", "spacy"}
 AT_HOME = {"spacy": {"spacy_component"}}
 
 

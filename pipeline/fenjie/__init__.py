@@ -11,9 +11,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0.dev0"
-__all__ = ["FenjieError", "Plan", "parse", "parse_file", "publish"]
+__all__ = ["FenjieError", "Plan", "display", "parse", "parse_file", "publish"]
 
 if TYPE_CHECKING:
+    from fenjie.display import display
     from fenjie.errors import FenjieError
     from fenjie.plan import parse, parse_file
     from fenjie.publish import publish
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 _HOME = {
     "FenjieError": "fenjie.errors",
     "Plan": "fenjie.records",
+    "display": "fenjie.display",
     "parse": "fenjie.plan",
     "parse_file": "fenjie.plan",
     "publish": "fenjie.publish",

@@ -42,7 +42,9 @@ class Failure(click.ClickException):
 ELSEWHERE = {
     "eval": ("fenjie.evaluate.cli", "evaluation"),
     "gold": ("fenjie.evaluate.cli", "gold"),
+    "plot": ("fenjie.plots.cli", "plot_command"),
     "publish": ("fenjie.publish.cli", "publish"),
+    "review": ("fenjie.review.cli", "review"),
     "site": ("fenjie.site.cli", "site"),
     "validate": ("fenjie.publish.cli", "validate"),
 }

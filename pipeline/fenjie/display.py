@@ -6,16 +6,29 @@ folded table a kind.
 >>> plan_html(plan)[:30]  # doctest: +SKIP
 '<div class="fenjie-plan" lang='
 
-It needs nothing from the network, runs no script, and borrows the colours of the page, so that
-it reads on a light and on a dark ground.  All text of the document is escaped.
+``fenjie.display(plan)`` shows that and below it the text with every record marked, nested as they
+are.  It needs nothing from the network, runs no script, and borrows the colours of the page, so
+that it reads on a light and on a dark ground.  All text of the document is escaped.
 """
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable
 from html import escape
+from types import ModuleType
+from typing import Any
 
-from fenjie.records import Action, Plan, RecordKind, ResponsibleUnit, Target, Task, Time
+from fenjie.records import (
+    RECORD_KINDS,
+    Action,
+    Plan,
+    RecordKind,
+    ResponsibleUnit,
+    Target,
+    Task,
+    Time,
+)
 
 STYLE = """
 .fenjie-plan { font-size: 0.9em; line-height: 1.5; max-width: 75em; }
@@ -36,6 +49,58 @@ STYLE = """
 SYMBOLS = {"eq": "=", "ge": "≥", "gt": ">", "le": "≤", "lt": "<", "approx": "≈"}
 
 Row = list[str | int | None]
+
+
+TEXT_STYLE = """
+.fenjie-text { max-width: 46em; max-height: 40em; overflow: auto; line-height: 1.9; padding: 0 1em;
+  border: 1px solid rgba(128, 128, 128, 0.4); }
+.fenjie-text h2, .fenjie-text h3, .fenjie-text h4, .fenjie-text h5 {
+  font-size: 1.05em; margin: 1em 0 0.4em; }
+.fenjie-text p { margin: 0.4em 0; }
+.fenjie-text .n { font-size: 0; }
+.fenjie-text .c::before { content: attr(data-c); font-size: 0.7em; }
+.fenjie-text .c { unicode-bidi: isolate; }
+.fenjie-text .a { text-decoration: underline rgba(140, 110, 190, 0.8);
+  text-underline-offset: 0.3em; }
+.fenjie-text .i { border-bottom: 2px dotted rgba(190, 150, 30, 0.9); }
+.fenjie-text .t { background: rgba(250, 200, 60, 0.35); }
+.fenjie-text .m { background: rgba(90, 160, 240, 0.3); }
+.fenjie-text .u { background: rgba(70, 180, 110, 0.3); }
+"""
+
+
+class View:
+    """A piece of HTML that a notebook shows."""
+
+    def __init__(self, html: str) -> None:
+        self._html = html
+
+    def _repr_html_(self) -> str:
+        return self._html
+
+
+def display(plan: Plan) -> View | None:
+    """Show a plan with its text in a notebook; elsewhere returns what would be shown."""
+    view = View(plan_html(plan) + text_html(plan))
+    ipython: Any = sys.modules.get("IPython")
+    if ipython is None or ipython.get_ipython() is None:
+        return view
+    ipython.display.display(view)
+    return None
+
+
+def text_html(plan: Plan) -> str:
+    """The text with every record marked, as one ``<div>``."""
+    from fenjie.site.blocks import blocks
+    from fenjie.site.segments import html_of_blocks, spans_of
+
+    records: list[tuple[str, dict[str, Any]]] = []
+    for kind in RECORD_KINDS:
+        records.extend((kind, record.model_dump()) for record in plan.records(kind))
+    sections = [section.model_dump() for section in plan.sections]
+    found = blocks(plan.text, sections, plan.document.title)
+    marked = "".join(html_of_blocks(plan.text, found, spans_of(records)))
+    return f'<div class="fenjie-text" lang="zh"><style>{TEXT_STYLE}</style>{marked}</div>'
 
 
 def plan_html(plan: Plan) -> str:
@@ -134,3 +199,13 @@ def _cell(value: str | int | None) -> str:
     if isinstance(value, int):
         return f'<td class="fenjie-number">{value}</td>'
     return f"<td>{escape(value or '')}</td>"
+
+
+class _Display(ModuleType):
+    # `fenjie.display` is a function to users, but Python makes it the name of this module as soon
+    # as it has been imported.  So the module can be called, too.
+    def __call__(self, plan: Plan) -> View | None:
+        return display(plan)
+
+
+sys.modules[__name__].__class__ = _Display

@@ -40,6 +40,15 @@ GROUPS: tuple[tuple[str, str, Callable[[Plan], list[Record] | list[Section]]], .
     ("actions", "ACTION", lambda plan: plan.records("actions")),
 )
 
+COLOURS = {
+    "TARGET": "#f7dd93",
+    "TIME": "#bcd7f5",
+    "UNIT": "#bfe3cb",
+    "ACTION": "#d8cbe9",
+    "TASK": "#dcdad5",
+    "SECTION": "#ecc5b1",
+}
+
 # The plan lies here as JSON, because spaCy can only store plain data with a Doc.
 STORED = "fenjie_plan"
 
@@ -74,6 +83,29 @@ def to_docbin(plans: Iterable[Plan], nlp: Language | None = None) -> DocBin:
     """Plans in spaCy's format for storing and training, span groups and records included."""
     nlp = nlp or blank("zh")
     return DocBin(store_user_data=True, docs=[to_doc(plan, nlp) for plan in plans])
+
+
+def render(
+    doc: Doc, groups: Iterable[str] = ("targets", "times", "units"), jupyter: bool | None = None
+) -> str:
+    """displaCy's view of spans, nested and overlapping; shown in a notebook, returned elsewhere.
+
+    ``groups`` are keys of ``doc.spans``.
+    """
+    from spacy import displacy
+
+    spans = [span for key in groups for span in doc.spans.get(key, ())]
+    shown = {
+        "text": doc.text,
+        "tokens": [token.text for token in doc],
+        "spans": [
+            {"start_token": span.start, "end_token": span.end, "label": span.label_}
+            for span in sorted(spans, key=lambda s: (s.start, -s.end, s.label_))
+        ],
+    }
+    options = {"colors": COLOURS}
+    html: str = displacy.render(shown, style="span", manual=True, options=options, jupyter=jupyter)
+    return html
 
 
 def _with_plan(doc: Doc, plan: Plan) -> Doc:

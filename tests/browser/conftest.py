@@ -49,7 +49,7 @@ def open_page(browser: Any) -> Iterator[Open]:
         settings = {"viewport": size, "color_scheme": scheme, "locale": "zh-CN", **more}
         contexts.append(browser.new_context(**settings))
         page = contexts[-1].new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(30_000)
         page.on("console", lambda m: faults.append(m.text) if m.type in ("error", "warning") else 0)
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on("requestfailed", lambda request: faults.append(f"failed: {request.url}"))

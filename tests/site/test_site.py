@@ -12,8 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import fenjie
+from fenjie.plots.canvas import PlotError
 from fenjie.site import build_site
 from fenjie.site.blocks import LONGEST, blocks
+from fenjie.site.build import build
 from fenjie.site.datasets import ShowError, find, load
 from fenjie.site.segments import html_of_blocks, spans_of
 
@@ -151,6 +153,18 @@ def test_pages_load_nothing_from_elsewhere_and_run_no_text(outputs: Path, tmp_pa
         if name.startswith("assets/"):
             assert not re.search(r"https?://(?!www\.w3\.org/2000/svg)", words)
             assert not re.search(r"innerHTML|insertAdjacentHTML|document\.write|\beval\b", words)
+
+
+def test_charts_are_added_where_wished(outputs: Path, tmp_path: Path) -> None:
+    pytest.importorskip("matplotlib", reason="pip install fenjie[plot]")
+    try:
+        made = content(build(outputs, tmp_path / "site", charts=True).folder)
+    except PlotError as error:
+        pytest.skip(str(error))  # no font with Chinese characters
+    charts = {name for name in made if name.startswith("charts/")}
+    assert {"charts/coverage.svg", "charts/units.svg"} <= charts
+    assert all(f'src="{name}"'.encode() in made["charts.html"] for name in charts)
+    assert b"charts.html" in made["index.html"]
 
 
 def test_both_languages_say_the_same_things() -> None:

@@ -38,8 +38,8 @@ FIRST_WORDS = 20  # of a task, whose start is what counts
 
 def gold_of(items: Items) -> dict[str, Any]:
     """The content of a gold file that says what the predictions say."""
-    found = [_plain(x) for kind in FIELDS for x in items.of[kind]]
-    found += _assignments(items)
+    found = [gold_item(x) for kind in FIELDS for x in items.of[kind]]
+    found += gold_assignments(items)
     found.sort(key=lambda x: (x["start"], x["end"], x["type"]))
     return {"text": f"{items.name}.txt", "actions_within": None, "items": found}
 
@@ -57,7 +57,8 @@ def write(gold: dict[str, Any], file: Path) -> None:
     file.write_text(dump(gold), encoding="utf-8", newline="\n")
 
 
-def _plain(item: Item) -> dict[str, Any]:
+def gold_item(item: Item) -> dict[str, Any]:
+    """One record that is no responsible unit, as a gold file has it."""
     end = item.end if item.kind != "tasks" else min(item.end, item.start + FIRST_WORDS)
     place = {"start": item.start, "end": end, "quote": item.quote[: end - item.start]}
     fields = {name: item.fields[name] for name in FIELDS[item.kind] if name in item.fields}
@@ -66,7 +67,8 @@ def _plain(item: Item) -> dict[str, Any]:
     return {"type": TYPE_OF_KIND[item.kind], **place, **fields}
 
 
-def _assignments(items: Items) -> list[dict[str, Any]]:
+def gold_assignments(items: Items) -> list[dict[str, Any]]:
+    """The responsible units of a document, put back into their assignments."""
     found: dict[tuple[int, int], list[Item]] = {}
     for unit in items.of["responsible_units"]:
         found.setdefault(unit.scope or (unit.start, unit.end), []).append(unit)

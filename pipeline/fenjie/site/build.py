@@ -7,6 +7,7 @@ its place and moved there when it is complete; an earlier site is replaced, anyt
     d/NAME.html           a document          files/NAME/…    its dataset, to download
     unit.html#KEY         a unit              data/*.js       what the tables and entries hold
     indicator.html#KEY    an indicator        assets/         style and scripts
+    charts.html           charts, if wished   charts/*.svg
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from fenjie.publish.folder import put_in_place
 from fenjie.site.corpus import Corpus
 from fenjie.site.datasets import Dataset, ShowError, find, load
 from fenjie.site.document_page import document_page
-from fenjie.site.pages import corpus_page, entry_page
+from fenjie.site.pages import charts_page, corpus_page, entry_page
 from fenjie.site.shell import ASSETS, data_script, words
 
 MARK = ".fenjie-site"  # says that a folder is a site of ours, which the next one may replace
@@ -39,8 +40,8 @@ class Built:
     size: int
 
 
-def build(outputs: Path, site: Path) -> Built:
-    """Build the site of all datasets below ``outputs`` at ``site``."""
+def build(outputs: Path, site: Path, charts: bool = False) -> Built:
+    """Build the site of all datasets below ``outputs`` at ``site``, with ``charts`` if wished."""
     folders = find(outputs)
     target = Path(os.path.realpath(site))
     _refuse_foreign(target, str(site))
@@ -50,7 +51,7 @@ def build(outputs: Path, site: Path) -> Built:
         beside.mkdir()
         _assets(beside)
         corpus = _documents(folders, outputs, beside)
-        _pages(corpus, beside)
+        _pages(corpus, beside, _charts(outputs, beside) if charts else ())
         (beside / MARK).write_text("", "utf-8")
         made = [path for path in beside.rglob("*") if path.is_file()]
         built = Built(site, len(folders), len(made), sum(path.stat().st_size for path in made))
@@ -102,11 +103,27 @@ def _copy(dataset: Dataset, site: Path, name: str) -> list[tuple[str, str, int]]
     return copied
 
 
-def _pages(corpus: Corpus, site: Path) -> None:
+def _charts(outputs: Path, site: Path) -> tuple[str, ...]:
+    """Draw the charts there is something for; returns their names."""
+    from fenjie.plots import CHARTS, plot
+    from fenjie.plots.canvas import NothingToDraw
+
+    drawn = []
+    for chart in CHARTS:
+        try:
+            plot(chart, outputs, site / "charts" / f"{chart}.svg")
+            drawn.append(chart)
+        except NothingToDraw:
+            continue
+    _write(site / "charts.html", charts_page(drawn))
+    return tuple(drawn)
+
+
+def _pages(corpus: Corpus, site: Path, charts: tuple[str, ...] = ()) -> None:
     (site / "data").mkdir()
     for name, content in corpus.scripts():
         _write(site / "data" / f"{name}.js", content)
-    _write(site / "index.html", corpus_page(corpus))
+    _write(site / "index.html", corpus_page(corpus, bool(charts)))
     for kind, entries in (("unit", corpus.unit_entries), ("indicator", corpus.indicator_entries)):
         _write(site / f"{kind}.html", entry_page(kind, corpus.width(entries)))
 

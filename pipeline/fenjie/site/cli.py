@@ -10,14 +10,15 @@ import click
 @click.command()
 @click.argument("outputs", metavar="OUTPUTS")
 @click.option("-o", "--output", "folder", metavar="SITE", required=True, help="Write there.")
-def site(outputs: str, folder: str) -> None:
+@click.option("--charts", is_flag=True, help="With those of 'fenjie plot' (needs fenjie[plot]).")
+def site(outputs: str, folder: str, charts: bool) -> None:
     """Make a site to look at from the datasets in OUTPUTS: open SITE/index.html.
 
     It needs no server and no network: it works from a disk, a stick, or any web server.
     """
     from fenjie.site.build import build
 
-    built = build(Path(outputs), Path(folder))
+    built = build(Path(outputs), Path(folder), charts)
     documents = f"{built.documents} document" + "s" * (built.documents != 1)
     size = f"{built.size / 1_000_000:.1f} MB"
     click.echo(f"{Path(folder) / 'index.html'}: {documents}, {built.files} files, {size}")

@@ -71,12 +71,17 @@ def find(outputs: Path) -> list[Path]:
 def load(folder: Path) -> Dataset:
     """Read one dataset; raises :class:`ShowError` where it is damaged."""
     text = _bytes(folder / "source.txt").decode("utf-8", "replace")
-    document = _json(folder / "document.json", _bytes(folder / "document.json"))
+    document = read_document(folder)
     rows: dict[str, list[Row]] = {kind: _rows(folder / f"{kind}.jsonl") for kind in RECORD_KINDS}
     map_file = folder / "source.map.jsonl"
     dataset = Dataset(folder, document, text, rows, _rows(map_file) if map_file.exists() else [])
     _check(dataset)
     return dataset
+
+
+def read_document(folder: Path) -> Row:
+    """``document.json`` alone."""
+    return _json(folder / "document.json", _bytes(folder / "document.json"))
 
 
 def _check(dataset: Dataset) -> None:

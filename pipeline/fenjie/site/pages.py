@@ -5,6 +5,7 @@ In: what the corpus holds.  Out: HTML whose tables and charts are drawn by scrip
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 from fenjie.site.corpus import Corpus
@@ -13,8 +14,8 @@ from fenjie.site.shell import data_block, page, word, words
 TABS = ("documents", "targets", "actions", "units", "indicators", "findings")
 
 
-def corpus_page(corpus: Corpus) -> str:
-    """``index.html``."""
+def corpus_page(corpus: Corpus, charts: bool = False) -> str:
+    """``index.html``; with ``charts`` it leads to them."""
     counts = {
         "documents": len(corpus.documents),
         "targets": len(corpus.targets),
@@ -49,7 +50,21 @@ def corpus_page(corpus: Corpus) -> str:
 <p class="hint">{word("keys.table")}</p>
 </main>"""
     scripts = ("words.js", "list.js", "facts.js", "chart.js", "table.js", "corpus.js")
-    return page(words()["zh"]["app"], body, scripts, name="page-corpus")
+    bar = f'<a class="button" href="charts.html">{word("charts")}</a>' if charts else ""
+    return page(words()["zh"]["app"], body, scripts, name="page-corpus", bar=bar)
+
+
+def charts_page(charts: Sequence[str]) -> str:
+    """``charts.html``: the charts one below the other; their titles are the questions."""
+    from fenjie.plots.words import ZH
+
+    shown = "".join(
+        f'<figure><a href="charts/{chart}.svg"><img src="charts/{chart}.svg" '
+        f'alt="{escape(ZH[chart])}" loading="lazy"></a></figure>'
+        for chart in charts
+    )
+    body = f'<main id="main" class="charts"><h1>{word("charts")}</h1>{shown}</main>'
+    return page(words()["zh"]["charts"], body, ("words.js",), name="page-charts")
 
 
 def entry_page(kind: str, width: int) -> str:

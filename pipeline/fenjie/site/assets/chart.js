@@ -28,11 +28,11 @@
     figure.replaceChildren(node("figcaption", {}, title), drawn);
   };
 
-  const ticks = (low, high) => {
+  const ticks = (low, high, whole) => {
     const span = high - low || Math.abs(high) || 1;
     const rough = span / 4;
     const power = 10 ** Math.floor(Math.log10(rough));
-    const step = [1, 2, 2.5, 5, 10].map((f) => f * power).find((f) => f >= rough);
+    const step = [1, 2, 2.5, 5, 10].map((f) => f * power).find((f) => f >= rough && (!whole || Number.isInteger(f))) || 1;
     const found = [];
     for (let at = Math.floor(low / step) * step; at < high + step; at += step) found.push(Number(at.toPrecision(12)));
     return found;
@@ -45,7 +45,7 @@
     const left = 64;
     const years = [...new Set(rows.map((r) => r.year))].sort((a, b) => a - b);
     const values = rows.map((r) => r.value);
-    const marks = ticks(Math.min(...values, Math.min(...values) > 0 && Math.min(...values) < Math.max(...values) / 2 ? 0 : Infinity), Math.max(...values));
+    const marks = ticks(Math.min(...values, Math.min(...values) > 0 && Math.min(...values) < Math.max(...values) / 2 ? 0 : Infinity), Math.max(...values), values.every(Number.isInteger));
     const [low, high] = [marks[0], marks[marks.length - 1]];
     const first = years[0];
     const last = years[years.length - 1];

@@ -271,14 +271,16 @@ document.addEventListener("DOMContentLoaded", () => {
   // ---- the outline follows the reader
   const entries = new Map([...document.querySelectorAll(".outline a")].map((a) => [a.hash.slice(1), a]));
   const heads = [...article.querySelectorAll("a[id]")];
-  const spy = new IntersectionObserver(() => {
-    let current = null;
-    for (const head of heads) {
-      if (head.parentElement.getBoundingClientRect().top > innerHeight * 0.35) break;
-      current = head;
-    }
-    for (const a of entries.values()) a.removeAttribute("aria-current");
-    const a = current && entries.get(current.id);
+  const passed = new Map(heads.map((head) => [head.parentElement, false]));
+  let marked = null;
+  const spy = new IntersectionObserver((changes) => {
+    // What the observer tells is enough: to measure anew would lay the page out in mid-scroll.
+    for (const change of changes) passed.set(change.target, change.boundingClientRect.top < innerHeight * 0.4);
+    const current = heads.findLast((head) => passed.get(head.parentElement));
+    const a = (current && entries.get(current.id)) || null;
+    if (a === marked) return;
+    marked?.removeAttribute("aria-current");
+    marked = a;
     if (!a) return;
     a.setAttribute("aria-current", "true");
     const nav = a.closest(".outline");

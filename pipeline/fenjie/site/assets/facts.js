@@ -29,9 +29,11 @@ fenjie.place = (stretch) => {
   const parts = [];
   if (stretch.page !== undefined && stretch.page !== null) parts.push(word("page", { n: stretch.page }));
   if (stretch.table !== undefined && stretch.table !== null) {
-    parts.push(word("cell", { table: stretch.table, row: stretch.row, column: stretch.column }));
+    const from1 = (n) => (typeof n === "number" ? n + 1 : n); // readers count from one
+    parts.push(word("cell", { table: from1(stretch.table), row: from1(stretch.row), column: from1(stretch.column) }));
   }
   if (!parts.length && stretch.path) parts.push(String(stretch.path));
+  if (typeof stretch.confidence === "number") parts.push(word("confidence", { n: stretch.confidence }));
   return parts.join(" · ");
 };
 
