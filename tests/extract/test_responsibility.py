@@ -245,6 +245,10 @@ def test_a_line_that_says_who_leads_an_indicator() -> None:
     assert named(f"{GOOD}\n指标牵头单位：市统计局") == [("市统计局", L)]
 
 
+def test_a_line_that_names_a_leader_and_a_unit() -> None:
+    assert named(f"{GOOD}\n牵头市领导：刘江；牵头单位：市统计局。") == [("市统计局", L)]
+
+
 def test_the_assignment_is_quoted_without_its_brackets() -> None:
     made = plan(f"{GOOD}（责任单位：市科技局，各区政府）")
     spans = {(u.assignment_start, u.assignment_end) for u in made.responsible_units}

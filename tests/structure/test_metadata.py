@@ -96,6 +96,13 @@ def read(text: str) -> dict[str, Any]:
             id="signed before the annexes",
         ),
         pytest.param(
+            "江北市产业发展行动方案\n江北市人民政府\n2023年3月8日\n一、主要任务\n加快建设，完善体系。\n"
+            "7.南山市人民政府关于印发园区建设方案的通知（2023年5月31日）\n南山市人民政府\n"
+            "2023年5月31日\n",
+            {"issued": "2023-03-08", "issuer": "江北市人民政府"},
+            id="what another document in the same file says",
+        ),
+        pytest.param(
             "一、主要任务\n加快建设，完善体系。\n",
             {"issuer": None, "number": None, "issued": None, "period": None, "region": None},
             id="says nothing of itself",

@@ -218,6 +218,19 @@ def test_flat_text_is_split_at_labels_in_sequence() -> None:
     assert [p[:6] for p in read(flat)] == ["一、总体要求", "二、主要任务", "三、保障措施"]
 
 
+def test_a_letter_spaced_title_that_is_printed_twice() -> None:
+    """Bold print that a PDF sets twice is read once."""
+    assert read("一 、 总 体 要 求一 、 总 体 要 求\n加快建设，完善体系。") == [
+        "一、总体要求", "加快建设，完善体系。",
+    ]  # fmt: skip
+
+
+def test_a_bracket_that_is_never_closed_encloses_nothing() -> None:
+    first = "为加快建设科技强市，推进产业转型升级，完善创新体系，" * 6 + "制定本计划。"
+    title = "江北市科技强市行动计划（2023版"
+    assert read(wrapped(first, first) + f"\n{title}\n" + wrapped(first))[-2:] == [title, first]
+
+
 def test_rows_of_a_table_whose_cells_run_together() -> None:
     """Numbers that count on from 1 are where the rows begin, never a count or a date."""
     body = "推进园区建设，完善配套设施，培育龙头企业。" * 60

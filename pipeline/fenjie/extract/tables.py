@@ -36,6 +36,7 @@ _OWNER: tuple[tuple[str, UnitRole], ...] = (
     ("牵头", "lead"), ("主办", "lead"), ("责任", "responsible"), ("实施", "responsible"),
     ("承办", "responsible"),
     ("落实", "responsible"), ("配合", "support"), ("参与", "support"), ("协办", "support"),
+    ("指导", "supervise"), ("督导", "supervise"), ("监督", "supervise"),
 )  # fmt: skip
 _YEAR_HEAD = regex.compile(
     r"(?P<year>(?:19|20)\d\d)年?(?P<kind>目标|规划|预期|计划|基数|基期|现状|完成|实际|实现|达到)?"

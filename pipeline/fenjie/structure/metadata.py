@@ -92,9 +92,13 @@ def read_metadata(view: View, outline: Outline, fields: Fields | None = None) ->
     ]
     title = _title(front[:40])
     number = next((m[1] for line in front[:25] if (m := _number(line))), None) or fields.number
-    issued, signer = _issued(front, blocks)
+    # What follows a plan's own text in a collection says nothing of it.
+    first_plan = next((p for p in outline.parts if p > first_heading), len(blocks))
+    issued, signer = _issued(front, blocks[:first_plan])
     of_title = _issuer_of_title(front[0]) if front else None
-    issuer = of_title if signer and of_title and signer.endswith(of_title) else signer or of_title
+    if signer and of_title and signer.endswith(of_title):
+        signer = of_title
+    issuer = signer or of_title
     title = title or _title([fields.title or ""]) or fields.title
     issuer = signer or fields.issuer or issuer
     issued = fields.issued or issued or fields.published

@@ -128,6 +128,7 @@ _GENERIC_TITLE = regex.compile(
 _ENDS = regex.compile(r"[。！？；：]")
 _RUN_IN_MAX = 40
 _HEADING_MAX = 60
+_NAME_MAX = 16
 
 
 # A chapter on leadership or on what secures the rest; 民生保障 is a field of work.
@@ -425,7 +426,10 @@ def _drop_contents(text: str, marks: list[_Mark]) -> None:
 
 
 def _drop_measures(text: str, marks: list[_Mark]) -> None:
-    """Among items most of which have no title, a first sentence with a comma is a measure."""
+    """Among items most of which have no title, a first sentence with a comma is a measure.
+
+    Where hardly any has one, so is a long one, or one that lists: a title names one thing.
+    """
     for kind in ("num", "pcn", "pnum"):
         items = [m for m in marks if m.label is not None and m.label.kind == kind]
         run_in = [m for m in items if m.title is not None and m.run_in]
@@ -433,14 +437,15 @@ def _drop_measures(text: str, marks: list[_Mark]) -> None:
         plain = sum(m.title is not None and not m.run_in for m in items) + commas.count(0)
         if commas.count(1) >= 0.9 * len(items):
             continue  # 着力贯彻新发展理念，在经济提质增效上开新局。 each of them
-        if len(items) >= 6 and plain * 2 < len(items):
-            for mark in run_in:
-                if (
-                    mark.title is not None
-                    and mark.label is not None
-                    and "，" in text[slice(*mark.title)]
-                ):
-                    mark.title, mark.body, mark.run_in = None, mark.label.end, False
+        if len(items) < 6 or plain * 2 >= len(items):
+            continue
+        rare = plain * 4 < len(items)
+        for mark in run_in:
+            if mark.title is None or mark.label is None:
+                continue
+            title = text[slice(*mark.title)]
+            if "，" in title or (rare and (len(title) > _NAME_MAX or "、" in title)):
+                mark.title, mark.body, mark.run_in = None, mark.label.end, False
 
 
 # 1.县财政局：保障资金。 2.县林业局：做好绿化。

@@ -44,7 +44,7 @@ _PUNCTUATION = regex.compile("[。；：，]")
 # 责任单位： and the like on a line of its own.
 OWN_LINE = regex.compile(
     r"(?:牵头|责任|配合|参与|参加|协办|主办|承办|实施|支持|负责|落实|协同)"
-    r"(?:单位|部门|领导|处室|科室|主体)\s*[：:]|完成(?:时限|时间|期限)\s*[：:]|时间(?:节点|进度|安排)\s*[：:]"
+    r"(?:[省市县区])?(?:单位|部门|领导|处室|科室|主体)\s*[：:]|完成(?:时限|时间|期限)\s*[：:]|时间(?:节点|进度|安排)\s*[：:]"
 )
 _DATE_LINE = regex.compile(
     r"\s*(?:二[〇○零O]|\d{2})[\d〇○零一二三四五六七八九十]{2}\s*年.{1,8}日\s*"
@@ -142,7 +142,7 @@ def find_lines(folded: str, source: str | None = None) -> list[Line]:
     lines: list[Line] = []
     for match in _LINE.finditer(folded):
         start, end = match.span()
-        for a, b in _indented_parts(folded, start, end):
+        for a, b in _parts(folded, start, end):
             whole = folded[a:b]
             text = whole.strip(" \t\u3000*#")
             if not text or _FURNITURE.fullmatch(text):
@@ -158,6 +158,21 @@ def _width(text: str) -> int:
     """The width of a line on the page: a CJK character has 3 bytes and counts 2."""
     text = text.strip(" \t\u3000*#")
     return (len(text) + len(text.encode())) // 2
+
+
+_SPACED = regex.compile(r"(?:\S ){4}")
+_TWICE = regex.compile(r"(\S(?: ?\S){3,}?) ?\1(?=\s|\S |$|[—）])")
+
+
+def _parts(folded: str, start: int, end: int) -> list[Piece]:
+    """What of a line is to be read: letter-spaced titles that bold print doubled, once."""
+    if end - start > 200 or not _SPACED.search(folded, start, end):
+        return _indented_parts(folded, start, end)
+    parts: list[Piece] = []
+    for twice in _TWICE.finditer(folded, start, end):
+        parts.append((start, twice.end(1)))
+        start = twice.end()
+    return [*parts, (start, end)] if folded[start:end].strip() else parts
 
 
 def _indented_parts(folded: str, start: int, end: int) -> list[Piece]:
@@ -203,7 +218,7 @@ def _indent(lines: list[Line], full: float) -> int:
 def _joins(group: list[Line], line: Line, layout: Layout, ahead: list[Line]) -> bool:
     """Does ``line``, the first of ``ahead``, go on with the paragraph that ``group`` has so far?"""
     last = group[-1]
-    if line.text.startswith("——"):
+    if line.text.startswith("——") and not _inside_brackets(group):
         return False
     if OWN_LINE.match(line.text) and not _inside_brackets(group):
         return False
@@ -265,7 +280,7 @@ def _joins_wrapped(group: list[Line], line: Line, layout: Layout, ahead: list[Li
         return False
     if line.text.startswith("（此件") or last.text.startswith("（此件"):
         return False
-    if _inside_brackets(group):
+    if _inside_brackets(group) and not _NEVER_CLOSED.match("".join(x.text for x in ahead)):
         return True
     if OWN_LINE.match(group[0].text):
         return last.width >= layout.width * 0.88
@@ -273,7 +288,8 @@ def _joins_wrapped(group: list[Line], line: Line, layout: Layout, ahead: list[Li
         return True
     if _ASSIGNS.match(line.text):
         return True  # （责任单位：…） belongs to what it closes
-    goes_on, starts, full = _fit(group, ahead, layout)
+    goes_on, starts, row = _fit(group, ahead, layout)
+    full, brimful = row >= layout.width * 0.88, row >= layout.width - _MISFIT
     labelled = group[0].label is not None
     running = "".join(x.text for x in group)
     if not _PUNCTUATION.search(running) or (labelled and _HEADING_WITH_COMMA.fullmatch(running)):
@@ -282,7 +298,9 @@ def _joins_wrapped(group: list[Line], line: Line, layout: Layout, ahead: list[Li
         broken = layout.ragged and bool(
             _BROKEN_OFF.fullmatch(line.text) or (len(group) > 1 and _FRAGMENT.fullmatch(last.text))
         )
-        return (full and labelled) or broken or (goes_on <= 2 and starts > _MISFIT)
+        if not labelled:
+            full = brimful and not running.endswith(("通知", "）"))
+        return full or broken or (goes_on <= 2 and starts > _MISFIT)
     if _SENTENCE_END.search(last.text) or _closed_by_bracket(running):
         if last.text.endswith("："):
             return False
@@ -323,7 +341,11 @@ _NOTICE_OPENS = regex.compile(
     r"(?![^。；：，]*(?:通知|公告)$)[^。；：，]*(?:关于|印发|转发)[^。；：，]*"
 )
 _NOTICE_ENDS = regex.compile(
-    r"[^。；：，]{2,60}的(?:通知|意见|公告|函|决定|批复|通告)(?:（[^）]{1,30}）)?"
+    r"[^。；：，]{2,60}的(?:通知|意见|公告|函|决定|批复|通告)(?:（[^）]{1,30}）?)?"
+)
+# A bracket that the sentence ends without closing: 方案（2023版|为深入贯彻……，制定本方案。
+_NEVER_CLOSED = regex.compile(
+    r"(?:[^（）〔〕《》\[\]。]|（[^（）]*）|〔[^〔〕]*〕|《[^《》]*》){30,}。(?![”）])"
 )
 _NEVER_FIRST = ("，", "。", "、", "；", "）", "”")
 _AHEAD = 9
@@ -331,10 +353,10 @@ _AHEAD = 9
 _MISFIT = 3
 
 
-def _fit(group: list[Line], ahead: list[Line], layout: Layout) -> tuple[float, float, bool]:
+def _fit(group: list[Line], ahead: list[Line], layout: Layout) -> tuple[float, float, int]:
     """How far from a full line do ``ahead`` get: going on with ``group``, starting a paragraph?
 
-    Also, whether the line of the page that ``group`` ends in is full.
+    Also, how wide the line of the page is that ``group`` ends in.
 
     A PDF may break one line of the page into several at quotations, brackets and commas; put
     side by side again they are as wide as the page, less the indent that opens a paragraph.
@@ -350,7 +372,7 @@ def _fit(group: list[Line], ahead: list[Line], layout: Layout) -> tuple[float, f
     on = _misfit(row, widths, layout.width)
     if row >= layout.width - _MISFIT - 1:
         on = min(on, _misfit(0, widths, layout.width))
-    return on, _misfit(layout.indent, widths, layout.width), row >= layout.width * 0.88
+    return on, _misfit(layout.indent, widths, layout.width), row
 
 
 def _misfit(row: int, widths: list[int], width: float) -> float:
