@@ -291,7 +291,7 @@ def _joins_wrapped(group: list[Line], line: Line, layout: Layout, ahead: list[Li
     goes_on, starts, row = _fit(group, ahead, layout)
     full, brimful = row >= layout.width * 0.88, row >= layout.width - _MISFIT
     labelled = group[0].label is not None
-    running = "".join(x.text for x in group)
+    running = "".join([x.text for x in group[-_LOOK_BACK:]])
     if not _PUNCTUATION.search(running) or (labelled and _HEADING_WITH_COMMA.fullmatch(running)):
         # A heading or a title: goes on only from a full line, or where the line was broken in
         # two (at a quotation or a bracket) and what follows fills it up.
@@ -349,6 +349,7 @@ _NEVER_CLOSED = regex.compile(
 )
 _NEVER_FIRST = ("，", "。", "、", "；", "）", "”")
 _AHEAD = 9
+_LOOK_BACK = 12
 # A line is full if it is no more than this from the width of full lines.
 _MISFIT = 3
 
@@ -365,10 +366,12 @@ def _fit(group: list[Line], ahead: list[Line], layout: Layout) -> tuple[float, f
     for part in group:
         row = row + part.width if row + part.width <= layout.width + 2 else part.width
     widths: list[int] = []
+    total = 0
     for part in ahead:
-        if part.label is not None or OWN_LINE.match(part.text):
+        if part.label is not None or total > layout.width + 2 or OWN_LINE.match(part.text):
             break
         widths.append(part.width)
+        total += part.width
     on = _misfit(row, widths, layout.width)
     if row >= layout.width - _MISFIT - 1:
         on = min(on, _misfit(0, widths, layout.width))
