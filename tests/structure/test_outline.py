@@ -314,6 +314,20 @@ def test_a_plan_of_its_own_has_an_opening_of_its_own() -> None:
     ] * 2  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "3.江北市人民政府关于印发江北市园区建设方案的通知（2023年4月10日）",
+        "3.江北市社会信用体系建设2023年工作要点（2023年4月10日）",
+    ],
+)
+def test_the_numbered_title_of_a_document_in_a_collection_is_no_heading(title: str) -> None:
+    text = f"一、保障措施\n加强领导。\n{title}\n各区政府：\n一、主要任务\n推进改革。\n"
+    assert [(level, kind) for level, _, _, kind in outline(text)] == [
+        (1, "safeguard"), (0, "preamble"), (1, "task"),
+    ]  # fmt: skip
+
+
 def test_offsets_are_those_of_the_title() -> None:
     plan = fenjie.parse("一、主 要任务\n（一）优化环境。简化流程，推进办理。\n")
     assert [plan.text[s.start : s.end] for s in plan.sections] == ["主 要任务", "优化环境"]

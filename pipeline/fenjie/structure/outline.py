@@ -265,10 +265,11 @@ def _read(text: str, start: int, end: int) -> _Mark:
 
 
 # 6. ……关于印发……的通知（2023年4月10日）: a numbered title in a collection, no heading.
-_NOTICE = regex.compile(r"[^。；]{4,90}(?:关于|印发)[^。；]{4,120}(?:（[^）]{1,30}）)*\.*\d*")
-_NOTICE_DATED = regex.compile(
-    r"\d+[.、][^。；]{4,90}(?:关于|印发)[^。；]{4,120}（(?:19|20)\d\d年\d{1,2}月\d{1,2}日）"
+_DATED = r"（(?:19|20)\d\d年\d{1,2}月\d{1,2}日）"
+_NOTICE = regex.compile(
+    rf"[^。；]{{4,90}}(?:关于|印发)[^。；]{{4,120}}(?:（[^）]{{1,30}}）)*\.*\d*|[^。；]{{6,160}}{_DATED}\.*\d*"
 )
+_NOTICE_DATED = regex.compile(rf"\d+[.、][^。；]{{6,200}}{_DATED}")
 _ONLY_ASSIGNMENT = regex.compile(
     r"[（〔\[](?:[^（）〔〕]|（[^）]*）|〔[^〕]*〕)*(?:单位|部门|负责|牵头|配合|落实)(?:[^（）〔〕]|（[^）]*）|〔[^〕]*〕)*[）〕\]]。?"
 )
