@@ -22,17 +22,33 @@ Ways = dict[str, Callable[[], object]]
 
 
 def medians(ways: Ways, rounds: int) -> dict[str, float]:
-    """Median seconds of each way; in every round each has its turn, so that a disturbance of the
-    machine falls on all alike.  One round before them is not counted."""
-    seconds: dict[str, list[float]] = {name: [] for name in ways}
+    """Median seconds of the processor for each way: what else the machine does, counts for none."""
+    return {name: both[0] for name, both in medians_of_both(ways, rounds).items()}
+
+
+def medians_of_both(ways: Ways, rounds: int) -> dict[str, tuple[float, float]]:
+    """Median seconds of the processor, children included, and of the clock; in every round each way
+    has its turn, so that a disturbance falls on all alike.  One round before is not counted."""
+    seconds: dict[str, list[tuple[float, float]]] = {name: [] for name in ways}
     for number in range(rounds + 1):
         for name, way in ways.items():
             gc.collect()
-            start = time.perf_counter()
+            start = processor_time(), time.perf_counter()
             way()
             if number:
-                seconds[name].append(time.perf_counter() - start)
-    return {name: median(times) for name, times in seconds.items()}
+                used = processor_time() - start[0], time.perf_counter() - start[1]
+                seconds[name].append(used)
+    return {
+        name: (median(used for used, _ in times), median(passed for _, passed in times))
+        for name, times in seconds.items()
+    }
+
+
+def processor_time() -> float:
+    """Of this process and of those it has started and seen end."""
+    times = os.times()
+    children = times.children_user + times.children_system
+    return time.process_time() + children
 
 
 def save(name: str, facts: dict[str, Any]) -> None:

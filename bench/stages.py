@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import fenjie
@@ -58,9 +58,9 @@ def stage_seconds(text: str, folder: Path) -> dict[str, float]:
 
 @contextmanager
 def timed(seconds: dict[str, float], stage: str) -> Iterator[None]:
-    start = perf_counter()
+    start = process_time()
     yield
-    seconds[stage] = seconds.get(stage, 0.0) + perf_counter() - start
+    seconds[stage] = seconds.get(stage, 0.0) + process_time() - start
 
 
 @contextmanager
@@ -89,11 +89,11 @@ def watched(seconds: dict[str, float]) -> Iterator[None]:
 
 def _watch(call: Callable[..., Any], seconds: dict[str, float], stage: str) -> Callable[..., Any]:
     def watching(*arguments: Any, **named: Any) -> Any:
-        start = perf_counter()
+        start = process_time()
         try:
             return call(*arguments, **named)
         finally:
-            seconds[stage] += perf_counter() - start
+            seconds[stage] += process_time() - start
 
     return watching
 
