@@ -72,6 +72,7 @@ def machine() -> dict[str, Any]:
     return {
         "processor": processor(),
         "cores": len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else None,
+        "load": round(os.getloadavg()[2], 1) if hasattr(os, "getloadavg") else None,
         "system": platform.system(),
         "python": platform.python_version(),
         "versions": {name: v for name in (*names, "pyarrow", "ray") if (v := installed(name))},

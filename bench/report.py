@@ -301,8 +301,11 @@ machine, `fenjie run --workers N` is the better choice. Those who have Spark, Da
 def where(facts: dict[str, Any]) -> str:
     machine = facts["machine"]
     versions = ", ".join(f"{name} {version}" for name, version in machine["versions"].items())
+    busy = ""
+    if machine.get("load") is not None:
+        busy = f" (at the end {machine['load']} processes wanted them)"
     return (
-        f"Machine: {machine['processor']}, {machine['cores']} cores, {machine['system']}, "
+        f"Machine: {machine['processor']}, {machine['cores']} cores{busy}, {machine['system']}, "
         f"Python {machine['python']}; {versions}."
     )
 
