@@ -33,6 +33,8 @@ class Mentions:
     targets: list[TargetMention]
     assignments: list[Assignment]
     tasks: list[TaskMention]
+    going_on: dict[int, int] = field(default_factory=dict)
+    """Rows of a table that go on with the task of an earlier row."""
 
 
 @dataclass(slots=True)
@@ -72,6 +74,7 @@ class Assembler:
         self.section_of: list[str] = []  # ids, by block
         self.task_of: list[str | None] = [None] * len(blocks)
         self.time_ids: dict[int, str] = {}
+        self.shared_units: dict[str, list[str]] = {}  # of cells that span several tasks
         self.made = Records()
 
     def build(self) -> Records:
@@ -86,6 +89,8 @@ class Assembler:
         for task, task_id in zip(self.m.tasks, task_ids, strict=True):
             self.task_of[task.block] = task_id
         self._extend_tasks_to_own_lines()
+        for row, first in self.m.going_on.items():
+            self.task_of[row] = self.task_of[row] or self.task_of[first]
         self._times()
         self._targets()
         self._units()
@@ -252,6 +257,7 @@ class Assembler:
         for a in self.m.assignments:
             block = self._block_at(a.start)
             section, task = self.section_of[block], self.task_of[block]
+            further = {self.task_of[row] for row in a.also} - {task, None}
             a_start, a_end, _ = self._place(a.start, a.end)
             around = self.text[a.start : a.end]
             for u in a.units:
@@ -261,9 +267,12 @@ class Assembler:
                 text = name
                 if u.pieces != ((u.start, u.end),):
                     text = "".join([self.source[x:y] for x, y in self._pieces((u.start, u.end))])
+                unit_id = self.make_id("unit", section, around, name, u.role)
+                for other in further:
+                    self.shared_units.setdefault(str(other), []).append(unit_id)
                 self.made.units.append(
                     {
-                        "id": self.make_id("unit", section, around, name, u.role),
+                        "id": unit_id,
                         "document": self.document,
                         "section": section,
                         "task": task,
@@ -292,7 +301,7 @@ class Assembler:
         for task, task_id in zip(self.m.tasks, task_ids, strict=True):
             start, end, quote = self._place(task.start, task.end)
             section = self.section_of[task.block]
-            own_units = units_of.get(task_id, [])
+            own_units = self.shared_units.get(task_id, []) + units_of.get(task_id, [])
             actions = [self._action(a, section, task_id, own_units) for a in task.actions]
             self.made.actions.extend(actions)
             title = self._clean(task.title)

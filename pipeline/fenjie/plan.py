@@ -16,11 +16,13 @@ from fenjie import integrity
 from fenjie.assemble import Assembler, Mentions, Records
 from fenjie.check import find_findings
 from fenjie.extract.actions import find_tasks
+from fenjie.extract.indicator_rows import indicator_targets
 from fenjie.extract.quantities import find_quantities
 from fenjie.extract.responsibility import find_assignments
 from fenjie.extract.run_in_table import find_run_in_tables, outside, run_in_targets
 from fenjie.extract.scope import reviews, scope_of
-from fenjie.extract.tables import find_tables, indicator_targets, task_span
+from fenjie.extract.spans import Span
+from fenjie.extract.tables import find_tables, rows_going_on, task_spans, title_span
 from fenjie.extract.targets import find_targets
 from fenjie.extract.times import find_times
 from fenjie.plan_rows import PlanRows
@@ -142,18 +144,26 @@ def read_mentions(
     ``layout`` and ``fields`` are what the reader knows beside the text.
     """
     folded = fold(source)
-    found, grid = known_paragraphs(folded, layout) if layout else (paragraphs(folded, source), {})
-    view = build_view(folded, found.pieces, found.rows)
-    spread(view, grid)
+    if layout is None:
+        found = paragraphs(folded, source)
+        view = build_view(folded, found.pieces, found.rows)
+    else:
+        found, grid, breaks = known_paragraphs(folded, layout)
+        view = build_view(folded, found.pieces, found.rows, breaks)
+        spread(view, grid)
     text = view.text
     outline = build_outline(view, found.heads)
     metadata = read_metadata(view, outline, fields)
     tables = find_tables(text, outline)
     cut = [clauses(text, block.body, block.end) for block in outline.blocks]
+    titles: dict[int, Span | None] = {}
     for table in tables:
         for row in table.rows:
-            task = task_span(table, outline.blocks[row])
-            cut[row] = clauses(text, *task) if task is not None else []
+            spans = task_spans(table, outline.blocks[row])
+            title = title_span(text, table, outline.blocks[row])
+            cut[row] = [c for span in spans if span != title for c in clauses(text, *span)]
+            if spans:
+                titles[row] = title
     times = find_times(text, metadata.year, reviews(text, outline, metadata))
     scope = scope_of(text, outline, times, metadata, tables)
     assignments = find_assignments(text, outline, metadata.places, tables)
@@ -161,9 +171,10 @@ def read_mentions(
     quantities = outside(flat, find_quantities(text))
     targets = find_targets(text, outline, cut, quantities, times, scope)
     for table in tables:
-        targets.extend(indicator_targets(text, outline, table, metadata.year))
+        targets.extend(indicator_targets(text, outline, table, scope))
     for run_in in flat:
         targets.extend(run_in_targets(text, run_in))
     targets.sort(key=lambda t: t.start)
-    tasks = find_tasks(text, outline, cut, assignments, times)
-    return view, Mentions(outline, cut, times, targets, assignments, tasks), metadata
+    tasks = find_tasks(text, outline, cut, assignments, times, titles)
+    going_on = rows_going_on(tables, outline)
+    return view, Mentions(outline, cut, times, targets, assignments, tasks, going_on), metadata

@@ -8,7 +8,7 @@ its :class:`ActionMention` items, as view spans.  What kind of clause each is sa
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -59,8 +59,13 @@ def find_tasks(
     cut: list[list[Clause]],
     assignments: list[Assignment],
     times: list[TimeMention],
+    titles: Mapping[int, Span | None],
 ) -> list[TaskMention]:
-    """The tasks of the document's task and safeguard sections, with their actions."""
+    """The tasks of the document's task and safeguard sections, with their actions.
+
+    ``titles`` are the rows of tables that say who does what, wherever they stand, and the cell
+    that names the task of each.
+    """
     by_block: dict[int, list[Assignment]] = {}
     for assignment in assignments:
         by_block.setdefault(assignment.block, []).append(assignment)
@@ -68,11 +73,14 @@ def find_tasks(
     found: list[TaskMention] = []
     for index, block in enumerate(outline.blocks):
         section = outline.sections[block.section]
-        if section.kind not in ("task", "safeguard") or section.level == 0:
+        of_tasks = section.kind in ("task", "safeguard") and section.level > 0
+        if not of_tasks and index not in titles:
             continue
         task = _read_block(
             text, index, block, outline, cut[index], by_block.get(index, []), time_spans
         )
+        if task is not None and (title := titles.get(index)) is not None:
+            task.title, task.rule = title, TITLED
         if task is not None:
             found.append(task)
     return found
@@ -120,7 +128,7 @@ def _read_block(
         body = body[1:]
     kept = [c for c in (_without_assignments(text, c, assignments) for c in body) if c is not None]
     actions = _actions(text, kept, times)
-    assigned = heading is not None and assignments
+    assigned = (heading is not None or block.cells is not None) and assignments
     if not actions and not assigned and (title is None or heading is not None):
         return None
     task = TaskMention(start, block.end, index, title, TITLED if title else UNTITLED)

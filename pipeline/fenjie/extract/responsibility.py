@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
 
 from fenjie import patterns as regex
 from fenjie.extract.rules import rule
 from fenjie.extract.spans import Span
+from fenjie.extract.tables import Table, own_cells
 from fenjie.lexicon import alternation, words
 from fenjie.structure.clauses import bracket_spans
 from fenjie.structure.outline import Block, Outline
@@ -39,9 +39,6 @@ CLAUSE = rule(
     "responsibility.clause", "a named unit with 牵头, 负责 or 会同 in a sentence", "由市科技局牵头"
 )
 
-if TYPE_CHECKING:
-    from fenjie.extract.tables import Table
-
 
 @dataclass(frozen=True, slots=True)
 class UnitMention:
@@ -63,6 +60,8 @@ class Assignment:
     block: int
     rule: str
     units: list[UnitMention] = field(default_factory=list)
+    also: list[int] = field(default_factory=list)
+    """Further rows of a table that its cell spans."""
 
 
 _ROLE_OF: dict[str, UnitRole] = {
@@ -157,13 +156,14 @@ def find_assignments(
     """
     found: list[Assignment] = []
     first_leads = comma_leads = False
-    columns = {row: table.columns for table in tables for row in table.rows}
+    rows = {row: table for table in tables for row in table.rows}
+    of_cell: dict[Span, Assignment] = {}
     for index, block in enumerate(outline.blocks):
         heading = outline.sections[block.heading] if block.heading is not None else None
         start = heading.title[1] if heading is not None and heading.title else block.body
         start = min(start, block.body)
-        if index in columns:
-            found.extend(_of_row(text, index, block, columns[index], places))
+        if index in rows:
+            found.extend(_of_row(text, index, block, rows[index], places, of_cell))
             continue
         for assignment in _of_block(text, index, block, start, places):
             if _FIRST_LEADS.search(text, assignment.start, assignment.end):
@@ -179,16 +179,34 @@ def find_assignments(
 
 
 def _of_row(
-    text: str, index: int, block: Block, columns: list[str], places: frozenset[str]
+    text: str,
+    index: int,
+    block: Block,
+    table: Table,
+    places: frozenset[str],
+    of_cell: dict[Span, Assignment],
 ) -> list[Assignment]:
-    """The cells under 牵头单位, 责任单位, 配合单位: each is an assignment."""
+    """The cells under 牵头单位, 责任单位, 配合单位: each is an assignment, for all its rows."""
     found: list[Assignment] = []
-    for (a, b), use in zip(block.cells or [], columns, strict=False):
-        if use.startswith("owner:") and b > a:
-            role = use.removeprefix("owner:")
+    for use, (a, b), own in own_cells(table, block):
+        if not use.startswith("owner:"):
+            continue
+        if not own:
+            if (a, b) in of_cell:
+                of_cell[a, b].also.append(index)
+            continue
+        role = use.removeprefix("owner:")
+        if _LABEL.match(text, a, b):
+            units = _labelled(text, a, b, places)
+        elif _SUFFIX_ROLE.search(text[a:b].rstrip("。；，")):
+            units = _suffixed(text, a, b, places)  # 市科技局牵头，市财政局配合
+        else:
             units = _list(text, a, b, role, places)  # type: ignore[arg-type]
-            if units:
-                found.append(Assignment(a, b, index, TABLE_CELL, units))
+        if units:
+            of_cell[a, b] = Assignment(a, b, index, TABLE_CELL, units)
+            if table.first_leads and len(units) > 1:
+                _first_leads(of_cell[a, b])
+            found.append(of_cell[a, b])
     return found
 
 

@@ -1,216 +1,153 @@
-"""Tables of tasks and of indicators: what a column is for, and the records its cells hold.
+"""Tables of tasks and of indicators: heads, rows, and which cell answers which question.
 
-In: rows of the view with their cells.  Out: :class:`Table` items with the use of each column, and
-the targets of indicator tables.  Task tables go through the rules for prose, cell by cell.
+In: rows of the view with their cells.  Out: :class:`Table` items with the use of each column.
+Task tables go through the rules for prose, cell by cell; the numbers of indicator tables are read
+in :mod:`fenjie.extract.indicator_rows`.  A cell that spans several rows stands in each of them.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from fenjie import patterns as regex
-from fenjie.extract.quantities import Quantity, bounds, find_quantities
-from fenjie.extract.rules import rule
+from fenjie.extract.columns import Column, read_column
 from fenjie.extract.spans import Span
-from fenjie.extract.targets import TargetMention
 from fenjie.structure.outline import Block, Outline
-from fenjie.vocabulary import Comparator, UnitRole
-
-INDICATOR_ROW = rule(
-    "tables.indicator_row",
-    "a cell under a year in a table of indicators",
-    "| 研发经费投入强度 | % | 2.4 | 3.0 |",
-)
 
 
 @dataclass(slots=True)
 class Table:
-    """One table: the use of each column and the blocks that are its rows (the head left out)."""
+    """One table: its columns and the blocks that are its rows (the heads left out)."""
 
-    columns: list[str]
+    about: list[Column]
     heads: list[Span]
     rows: list[int] = field(default_factory=list)
+    unit: str = ""
+    """What 单位：亿元 above the table gives to cells without one."""
+    first_leads: bool = False
+    """责任单位（列第一位的为牵头单位）"""
+
+    @property
+    def columns(self) -> list[str]:
+        """The use of each column."""
+        return [c.use for c in self.about]
+
+    @property
+    def has_values(self) -> bool:
+        """Does it name numbers that are wanted, of some indicator?"""
+        return any(c.use in ("year", "aim") for c in self.about)
+
+    @property
+    def assigns(self) -> bool:
+        """Does it say who or by when?"""
+        return any(c.use.startswith("owner") or c.use == "deadline" for c in self.about)
 
 
-_OWNER: tuple[tuple[str, UnitRole], ...] = (
-    ("牵头", "lead"), ("主办", "lead"), ("责任", "responsible"), ("实施", "responsible"),
-    ("承办", "responsible"),
-    ("落实", "responsible"), ("配合", "support"), ("参与", "support"), ("协办", "support"),
-    ("指导", "supervise"), ("督导", "supervise"), ("监督", "supervise"),
-)  # fmt: skip
-_YEAR_HEAD = regex.compile(
-    r"(?P<year>(?:19|20)\d\d)年?(?P<kind>目标|规划|预期|计划|基数|基期|现状|完成|实际|实现|达到)?"
-)
-_BASE_WORDS = ("基数", "基期", "现状", "完成", "实际", "实现")
-_SIGN = regex.compile(
-    r"(?P<sign>≥|>|≤|<|不低于|不少于|不超过|超过|达到"
-    r"|约)?\s*(?P<n>\d+(?:,\d{3})*(?:\.\d+)?)\s*(?P<u>[%‰]|个百分点|万|亿)?(?P<after>左右|以上"
-    r"|以下|以内)?"
-)
-_SIGNS: dict[str, Comparator] = {
-    "≥": "ge", ">": "gt", "≤": "le", "<": "lt", "不低于": "ge", "不少于": "ge", "不超过": "le",
-    "超过": "gt",
-    "约": "approx", "左右": "approx", "以上": "ge", "以下": "le", "以内": "le",
-}  # fmt: skip
-_UNIT_IN_NAME = regex.compile(r"（(?P<unit>[^（）]{1,12})）$")
-_RATE = regex.compile(r"(?:增速|增长率?|增幅|累计|下降|降低)")
-
-
-_NO_USE = regex.compile("序号|编号|备注")
-_BODY = regex.compile("单位|部门|主体|处室")  # 牵头单位
-_LIMIT = regex.compile("时限|时间|期限|进度")  # 完成时限
-_UNIT_HEAD = regex.compile("(?:计量)?单位")
-_ATTRIBUTE = regex.compile("属性|性质")  # 指标属性
-_TASK_HEAD = regex.compile("任务|措施|举措|内容|事项|目标")  # 重点任务
-
-
-def column_use(head: str) -> str:
-    """What a column holds, from its head: owner:ROLE, deadline, indicator, unit, year, task…"""
-    if _NO_USE.fullmatch(head):
-        return "other"
-    for word, role in _OWNER:
-        if head.startswith(word) and _BODY.search(head):
-            return f"owner:{role}"
-    if _LIMIT.search(head):
-        return "deadline"
-    if _UNIT_HEAD.fullmatch(head):
-        return "unit"
-    if _ATTRIBUTE.search(head):
-        return "attribute"
-    if _YEAR_HEAD.match(head):
-        return "year"
-    if "指标" in head:
-        return "indicator"
-    if _TASK_HEAD.search(head):
-        return "task"
-    return "other"
+_CAPTION_UNIT = regex.compile(r"[（]?(?:计量)?单位：\s*(?P<unit>[^（）\d，、；]{1,10}?)[）]?")
 
 
 def find_tables(text: str, outline: Outline) -> list[Table]:
-    """The tables of a document: runs of rows, each opened by a head."""
+    """The tables of a document: runs of rows, each opened by a head of one or more rows."""
     tables: list[Table] = []
+    storeys: list[Block] = []
+    caption = ""
     for index, block in enumerate(outline.blocks):
         if block.cells is None:
+            match = _CAPTION_UNIT.fullmatch(text, block.start, block.end)
+            caption = match["unit"] if match is not None else ""
             continue
         if block.head:
-            uses = [column_use(text[a:b]) for a, b in block.cells]
-            tables.append(Table(uses, block.cells))
+            if storeys and tables and not tables[-1].rows:
+                tables.pop()  # another storey of the same head
+            else:
+                storeys = []
+            storeys.append(block)
+            tables.append(_opened(text, storeys, caption))
         elif tables:
             tables[-1].rows.append(index)
-    return [t for t in tables if any(u != "other" for u in t.columns)]
+            storeys = []
+    return [t for t in tables if any(c.use != "other" for c in t.about)]
 
 
-def indicator_targets(
-    text: str, outline: Outline, table: Table, document_year: int | None
-) -> list[TargetMention]:
-    """One target a year column for each row of an indicator table."""
-    if "indicator" not in table.columns or "year" not in table.columns:
-        return []
-    found: list[TargetMention] = []
-    years = [
-        (i, _YEAR_HEAD.match(text, *table.heads[i]))
-        for i, use in enumerate(table.columns)
-        if use == "year"
-    ]
-    for index in table.rows:
-        cells = outline.blocks[index].cells or []
-        if len(cells) < len(table.columns):
+_FIRST_LEADS = regex.compile("(?:列|排)(?:名|在)?(?:第一|首)|第一(?:个|位)?(?:的)?(?:为|是)?牵头")
+
+
+def _opened(text: str, storeys: list[Block], unit: str) -> Table:
+    width = max(len(b.cells or []) for b in storeys)
+    heads: list[list[Span]] = [[] for _ in range(width)]
+    for block in storeys:
+        for column, span in enumerate(block.cells or []):
+            heads[column].append(span)
+    about = [read_column([text[a:b] for a, b in column]) for column in heads]
+    leads = any(_FIRST_LEADS.search(text, a, b) for column in heads for a, b in column)
+    return Table(_with_indicator(about), [c[-1] for c in heads], unit=unit, first_leads=leads)
+
+
+def _with_indicator(about: list[Column]) -> list[Column]:
+    """Where numbers are wanted and no column is headed 指标, the first of words names them."""
+    uses = [c.use for c in about]
+    if not {"year", "aim"} & set(uses) or "indicator" in uses:
+        return about
+    if any(use.startswith("owner") for use in uses):
+        return about  # a table of tasks with a column for each year
+    first = next((i for i, use in enumerate(uses) if use == "task"), None)
+    if first is None:
+        return about
+    return [Column("indicator") if i == first else c for i, c in enumerate(about)]
+
+
+def own_cells(table: Table, block: Block) -> list[tuple[str, Span, bool]]:
+    """Use, span and whether the cell stands in this very row; each cell once, blank ones not."""
+    found: list[tuple[str, Span, bool]] = []
+    before: Span | None = None
+    for column, span in zip(table.about, block.cells or [], strict=False):
+        if span == before or span[1] <= span[0]:
+            before = span
             continue
-        name = cells[table.columns.index("indicator")]
-        unit = _unit(text, table, cells, name)
-        baseline: tuple[int | float, str, int | None] | None = None
-        modality = cells[table.columns.index("attribute")] if "attribute" in table.columns else None
-        for i, head in years:
-            assert head is not None
-            year = int(head["year"])
-            quantity = _cell_quantity(text, cells[i], unit)
-            if quantity is None or name[1] <= name[0]:
-                continue
-            past = (head["kind"] or "") in _BASE_WORDS or (
-                document_year is not None and year < document_year
-            )
-            if past:
-                if quantity.value is not None:
-                    baseline = (quantity.value, quantity.unit, year)
-                continue
-            found.append(_target(text, index, name, quantity, year, modality, baseline))
+        before = span
+        found.append((column.use, span, span[0] >= block.start))
     return found
 
 
-def _unit(text: str, table: Table, cells: list[Span], name: Span) -> str:
-    """The unit column's, else what stands behind the indicator: 地区生产总值（亿元）."""
-    if "unit" in table.columns:
-        a, b = cells[table.columns.index("unit")]
-        if b > a:
-            return text[a:b]
-    match = _UNIT_IN_NAME.search(text, *name)
-    return match["unit"] if match is not None else ""
+_NAME_ONLY = 40
 
 
-def _cell_quantity(text: str, cell: Span, unit: str) -> Quantity | None:
-    """The number in a cell, with the row's unit; dashes and blanks are none."""
-    match = _SIGN.search(text, *cell)
-    if match is None:
+def task_spans(table: Table, block: Block) -> list[Span]:
+    """The cells of a row that say what is to be done, for a table of owners or deadlines."""
+    if not table.assigns:
+        return []
+    return [span for use, span, own in own_cells(table, block) if use == "task" and own]
+
+
+def rows_going_on(tables: list[Table], outline: Outline) -> dict[int, int]:
+    """Rows whose task stands in a cell that spans down to them: the row in which that begins."""
+    found: dict[int, int] = {}
+    starts = [b.start for b in outline.blocks]
+    for table in tables:
+        for row in table.rows if table.assigns else ():
+            cells = own_cells(table, outline.blocks[row])
+            tasks = [(span, own) for use, span, own in cells if use == "task"]
+            if tasks and not any(own for _, own in tasks):
+                found[row] = bisect_right(starts, tasks[-1][0][0]) - 1
+    return found
+
+
+def title_span(text: str, table: Table, block: Block) -> Span | None:
+    """The cell that only names the task, where another one says how: 任务 beside 措施."""
+    if not table.assigns:
         return None
-    written = match["n"].replace(",", "") + (match["u"] or unit or "个")
-    read = find_quantities(written)
-    value: int | float | None = read[0].value if read else None
-    if value is None:
-        number = float(match["n"].replace(",", ""))
-        value = int(number) if number.is_integer() else number
-    named = read[0].unit if read and (match["u"] or unit) else (match["u"] or unit)
-    comparator = _SIGNS.get(match["after"] or match["sign"] or "", "eq")
-    lower, upper = bounds(value, comparator)
-    return Quantity(
-        match.start(), match.end(), match.span("n"), value, lower, upper, named, comparator,
-        match["sign"] or "", match["after"] or "", False, False, "quantities.number",
-    )  # fmt: skip
-
-
-def _target(
-    text: str,
-    index: int,
-    name: Span,
-    quantity: Quantity,
-    year: int,
-    modality: Span | None,
-    baseline: tuple[int | float, str, int | None] | None,
-) -> TargetMention:
-    bracket = _UNIT_IN_NAME.search(text, *name)
-    end = bracket.start() if bracket is not None else name[1]
-    rate = _RATE.search(text, *name)
-    return TargetMention(
-        quantity=quantity,
-        start=quantity.start,
-        end=quantity.end,
-        indicator=(name[0], end),
-        verb=None,
-        basis="growth" if rate is not None and "增" in rate[0] else "level",
-        year=year,
-        relation="by",
-        time=None,
-        modality=modality if modality is not None and modality[1] > modality[0] else None,
-        role="goal",
-        baseline=baseline,
-        block=index,
-        rule=INDICATOR_ROW,
-    )
-
-
-def task_span(table: Table, block: Block) -> Span | None:
-    """The cell that says what is to be done, for a table that has owners or deadlines."""
-    cells = block.cells or []
-    uses = table.columns[: len(cells)]
-    if not any(use.startswith("owner") or use == "deadline" for use in uses):
+    cells = [span for use, span, _ in own_cells(table, block) if use == "task"]
+    if len(cells) < 2:
         return None
-    tasks = [cells[i] for i, use in enumerate(uses) if use == "task" and cells[i][1] > cells[i][0]]
-    return max(tasks, key=lambda s: s[1] - s[0]) if tasks else None
+    a, b = cells[-2]
+    short = b - a <= _NAME_ONLY and not any(mark in text[a:b] for mark in "，。；")
+    return (a, b) if short and not _HAS_NUMBER.search(text, a, b) else None
+
+
+_HAS_NUMBER = regex.compile(r"\d+(?:\.\d+)?(?:%|万|亿|家|个|项|人)")
 
 
 def deadline_span(table: Table, block: Block) -> Span | None:
     """The cell that says by when."""
-    cells = block.cells or []
-    for i, use in enumerate(table.columns[: len(cells)]):
-        if use == "deadline" and cells[i][1] > cells[i][0]:
-            return cells[i]
-    return None
+    return next((span for use, span, _ in own_cells(table, block) if use == "deadline"), None)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from fenjie import patterns as regex
 from fenjie.read.layout import KnownCell, KnownLayout, KnownParagraph, KnownTable
 from fenjie.structure.labels import match_label
 from fenjie.structure.paragraphs import Line, Paragraphs, find_lines, join_lines
@@ -27,10 +28,14 @@ class _Found:
     lines: list[Line] = field(default_factory=list)
     rows: dict[int, Row | None] = field(default_factory=dict)
     grids: dict[int, list[tuple[int, int] | None]] = field(default_factory=dict)
+    breaks: dict[int, str] = field(default_factory=dict)
 
 
-def known_paragraphs(folded: str, layout: KnownLayout) -> tuple[Paragraphs, Grid]:
-    """Paragraphs and rows as the reader found them; lines that a page break cut are joined."""
+def known_paragraphs(folded: str, layout: KnownLayout) -> tuple[Paragraphs, Grid, dict[int, str]]:
+    """Paragraphs and rows as the reader found them; lines that a page break cut are joined.
+
+    Also the grid, and the marks that breaks inside cells stand for, by their offset.
+    """
     found = _Found()
     for block in layout.blocks:
         if isinstance(block, KnownTable):
@@ -44,7 +49,7 @@ def known_paragraphs(folded: str, layout: KnownLayout) -> tuple[Paragraphs, Grid
         where[line]: [(where[at[0]], at[1]) if at else None for at in columns]
         for line, columns in found.grids.items()
     }
-    return made, grid
+    return made, grid, found.breaks
 
 
 def spread(view: View, grid: Grid) -> None:
@@ -103,6 +108,8 @@ def _table(folded: str, table: KnownTable, found: _Found) -> None:
             for column in range(cell.column, min(cell.column + cell.columns, width)):
                 grid[column] = line, k
                 standing[column] = cell.row + cell.rows, line, k
+        for cell in cells:
+            found.breaks.update(_cell_breaks(folded, cell))
         pieces = _cell_pieces(cells)
         found.rows[line] = Row(pieces, number in heads)
         found.grids[line] = grid
@@ -144,19 +151,49 @@ def _heads(
     ]
     if not rows:
         return frozenset()
-    if table.heads:
-        return frozenset(n for n in rows if n < table.heads) or frozenset(rows[:1])
     first = rows[0]
     last = max(c.row + c.rows for c in by_row[first]) - 1  # two storeys, joined by a tall cell
-    return frozenset(
-        n for n in rows if first <= n <= last and (n == first or _heady(folded, by_row[n]))
-    )
+    above = {n for n in rows if n < table.heads} if table.heads else {first}
+    named = {n for n in rows if _names_columns(folded, by_row[n], 1 if n <= last else 2)}
+    return frozenset(above | named)
 
 
-def _heady(folded: str, cells: list[KnownCell]) -> bool:
-    texts = [
-        "".join(folded[c.paragraphs[0][0] : c.paragraphs[-1][1]].split())
-        for c in cells
-        if c.paragraphs
-    ]
-    return bool(texts) and 2 * sum(names_a_column(t) for t in texts) >= len(texts)
+def _names_columns(folded: str, cells: list[KnownCell], least: int) -> bool:
+    """Does the row say what stands below it, as a head or where it comes again on a new page?"""
+    texts = ["".join(_text(folded, c).split()) for c in cells if c.paragraphs]
+    named = sum(names_a_column(t) for t in texts)
+    return named >= least and 2 * named >= len(texts)
+
+
+def _text(folded: str, cell: KnownCell) -> str:
+    return folded[cell.paragraphs[0][0] : cell.paragraphs[-1][1]]
+
+
+_BODY = regex.compile(
+    r"\S{1,30}(?:局|委|办|厅|部|院|会|署|司|中心|政府|公司|集团|单位|部门|街道|办公室|大队|[省市区县镇乡])"
+    r"(?:[（〔][^）〕]*[）〕])?[、，；]?"
+)
+_CLOSED = regex.compile("[。；：，、！？]$")
+_LONG = 15
+
+
+def _cell_breaks(folded: str, cell: KnownCell) -> dict[int, str]:
+    """The mark that each break between paragraphs of a cell stands for.
+
+    Bodies one below the other are a list, measures are sentences; other breaks only fit words
+    into a narrow column.
+    """
+    texts = [folded[slice(*p)].strip(_BLANK) for p in cell.paragraphs]
+    if len(texts) < 2:
+        return {}
+    if all(_BODY.fullmatch(t) for t in texts):
+        mark = "、"
+    elif any(match_label(t) for t in texts[1:]) or all(len(t) >= _LONG for t in texts[:-1]):
+        mark = "；"
+    else:
+        return {}
+    return {
+        before[1]: mark
+        for before, text in zip(cell.paragraphs[:-1], texts[:-1], strict=True)
+        if not _CLOSED.search(text)
+    }

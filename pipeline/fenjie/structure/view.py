@@ -13,8 +13,9 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from fenjie import patterns as regex
 
@@ -103,10 +104,16 @@ class View:
         return self.at[i] + min(max(offset - self.src[i], 0), length)
 
 
-def build_view(folded: str, paragraphs: list[list[Piece]], rows: Container[int] = ()) -> View:
+def build_view(
+    folded: str,
+    paragraphs: list[list[Piece]],
+    rows: Container[int] = (),
+    breaks: Mapping[int, str] = MappingProxyType({}),
+) -> View:
     """Join the pieces of each paragraph, dropping what typesetting put between them.
 
     The pieces of a paragraph whose index is in ``rows`` are cells: a tab is kept between them.
+    ``breaks`` are the marks that stand for some gaps, by where these begin.
     """
     parts: list[str] = []
     at: list[int] = []
@@ -139,7 +146,9 @@ def build_view(folded: str, paragraphs: list[list[Piece]], rows: Container[int] 
                 a, b = gap.span()
                 if a > position:
                     keep(position, folded[position:a])
-                if folded[a] == " " and _latin_on_both_sides(folded, a, b):
+                if a in breaks:
+                    keep(a, breaks[a])
+                elif folded[a] == " " and _latin_on_both_sides(folded, a, b):
                     keep(a, " ")
                 position = b
             if end > position:

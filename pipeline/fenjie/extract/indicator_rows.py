@@ -1,0 +1,275 @@
+"""The numbers of a table of indicators: one target for each cell under a year or an aim.
+
+In: a :class:`~fenjie.extract.tables.Table` and its rows.  Out: targets, with what the row says of
+unit, attribute and baseline.  The cell is the evidence of the number, the cell in the column of
+indicators that of its name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fenjie import patterns as regex
+from fenjie.extract.columns import Column
+from fenjie.extract.passage import Scope
+from fenjie.extract.quantities import Quantity, bounds, find_quantities
+from fenjie.extract.rules import rule
+from fenjie.extract.spans import Span
+from fenjie.extract.tables import Table
+from fenjie.extract.targets import TargetMention
+from fenjie.structure.outline import Outline
+from fenjie.vocabulary import Basis, Comparator, Relation
+
+INDICATOR_ROW = rule(
+    "tables.indicator_row",
+    "a cell under a year in a table of indicators",
+    "| 研发经费投入强度 | % | 2.4 | 3.0 |",
+)
+
+_N = r"\d+(?:,\d{3})*(?:\.\d+)?"
+_U = r"[%‰]|个百分点|万亿|[万亿](?!\p{Han}{3})"
+_CELL = regex.compile(
+    rf"(?P<open>[〔\[（【])?(?P<mark>累计|年均|新增|增长|下降|降低|减少|压减|每年)*[〕\]）】]?"
+    rf"(?P<sign>≥|>|≤|<|不低于|不少于|不小于|不超过|不高于|超过|大于|高于|低于|小于|达到|达|约|控制在|保持在|稳定在)?"
+    rf"\s*(?P<n>{_N})\s*(?P<u>{_U})?(?:\s*(?:[~—-]|至)\s*(?P<n2>{_N})\s*(?P<u2>{_U})?)?"
+    rf"(?P<word>\p{{Han}}{{0,4}}?)(?P<after>左右|以上|以下|以内|之内|上下)?(?P<close>[〕\]）】])?(?:\s*[（〔\[]累计[）〕\]])?"
+)
+_SIGNS: dict[str, Comparator] = {
+    "≥": "ge", ">": "gt", "≤": "le", "<": "lt", "不低于": "ge", "不少于": "ge", "不小于": "ge",
+    "不超过": "le", "不高于": "le", "超过": "gt", "大于": "gt", "高于": "gt", "低于": "lt",
+    "小于": "lt", "约": "approx", "左右": "approx", "上下": "approx", "以上": "ge", "以下": "le",
+    "以内": "le", "之内": "le",
+}  # fmt: skip
+_ATTRIBUTE = regex.compile("(?:预期|约束|引导|指导|控制)(?:性|型)?(?:指标)?")
+# 地区生产总值（亿元）, 新增就业人数 [万人]: the unit stands behind the name.
+_UNIT_IN_NAME = regex.compile(r"[（〔\[]\s*(?:单位：)?(?P<unit>[^（）〔〕\[\]]{1,12})\s*[）〕\]]$")
+_CUMULATIVE = regex.compile(r"[〔\[（]\s*(?:[五三]年)?累计\s*[〕\]）]|累计")
+_ANNUAL = regex.compile("年均|年平均")
+_GROWTH = regex.compile("增速|增长率|增幅|增长$|增长（")
+_DECREASE = regex.compile("下降|降低|减少|压减|削减|降幅")
+_NOT_A_UNIT = regex.compile(r"累计|其中|含|不含|可比价|现价|当年价|扣除.*|[\d.]+|—+|/|-+")
+_NUMBERED = regex.compile(r"(?:\d{1,3}[.、．]|[（]\d{1,3}[）]|[①-⑳]|其中：|——?)\s*")
+PLAN_YEARS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What a cell says: the number, and how it is to be taken."""
+
+    quantity: Quantity
+    basis: Basis | None
+
+
+def indicator_targets(
+    text: str,
+    outline: Outline,
+    table: Table,
+    scope: Scope,
+) -> list[TargetMention]:
+    """The targets of an indicator table; a column of 目标值 takes the year of its section."""
+    if not table.has_values or "indicator" not in table.columns:
+        return []
+    based = _bases(table.about, scope.document_year)
+    found: list[TargetMention] = []
+    for index in table.rows:
+        block = outline.blocks[index]
+        cells = block.cells or []
+        name = _name(text, table, cells)
+        if name is None:
+            continue
+        governing = scope.section_times.get(block.section)
+        year = governing.end_year if governing is not None else scope.title_years[index]
+        found.extend(_row(text, table, index, cells, name, based, year))
+    return found
+
+
+def _bases(about: Sequence[Column], document_year: int | None) -> list[bool]:
+    """Which columns hold where the plan starts from: said so, or a year that is past.
+
+    Where neither tells, the first of two years five apart is: 2020年 beside 2025年.
+    """
+    years = [c.year for c in about if c.use == "year" and c.year is not None and not c.annual]
+    spans_plan = (
+        len(set(years)) == 2
+        and max(years) - min(years) == PLAN_YEARS
+        and (document_year is None or document_year >= min(years))
+        and not any(c.base for c in about)
+    )
+    found = []
+    for column in about:
+        past = column.use == "base" or column.base
+        if column.use == "year" and column.year is not None and not past and not column.annual:
+            past = (document_year is not None and column.year < document_year) or (
+                spans_plan and column.year == min(years)
+            )
+        found.append(past and column.use in ("year", "base"))
+    return found
+
+
+def _name(text: str, table: Table, cells: Sequence[Span]) -> Span | None:
+    """The finest of the columns of indicators (一级指标, 二级指标) that has something in it."""
+    spans = [
+        span
+        for column, span in zip(table.about, cells, strict=False)
+        if column.use == "indicator" and span[1] > span[0]
+    ]
+    if not spans:
+        return None
+    a, b = spans[-1]
+    numbered = _NUMBERED.match(text, a, b)
+    a = numbered.end() if numbered is not None else a
+    return (a, b) if b - a >= 2 else None
+
+
+def _row(
+    text: str,
+    table: Table,
+    index: int,
+    cells: Sequence[Span],
+    name: Span,
+    based: Sequence[bool],
+    section_year: int | None,
+) -> list[TargetMention]:
+    unit = _unit(text, table, cells, name)
+    end = name[1]
+    while (bracket := _UNIT_IN_NAME.search(text, name[0], end)) is not None:
+        end = bracket.start()
+    attribute = next(
+        (
+            span
+            for column, span in zip(table.about, cells, strict=False)
+            if column.use == "attribute" and _ATTRIBUTE.fullmatch(text, *span)
+        ),
+        None,
+    )
+    baseline: tuple[int | float, str, int | None] | None = None
+    found: list[TargetMention] = []
+    before: Span | None = None
+    wanted: list[tuple[Column, Span]] = []
+    for column, span, base in zip(table.about, cells, based, strict=False):
+        if column.use not in ("year", "aim", "base") or span == before:
+            continue
+        before = span
+        if not base:
+            wanted.append((column, span))
+            continue
+        read = _read_cell(text, span, column.unit or unit or table.unit)
+        if read is not None and read.quantity.value is not None:
+            baseline = read.quantity.value, read.quantity.unit, column.year
+    for column, span in wanted:
+        read = _read_cell(text, span, "%" if column.annual else column.unit or unit or table.unit)
+        if read is None or end <= name[0]:
+            continue
+        basis = _basis(text, (name[0], name[1]), column, read)
+        yearly = column.annual and column.year is None
+        year = column.year if column.use == "year" else (None if yearly else section_year)
+        relation: Relation | None = "every" if yearly else ("by" if year is not None else None)
+        found.append(
+            TargetMention(
+                quantity=read.quantity,
+                start=read.quantity.start,
+                end=read.quantity.end,
+                indicator=(name[0], end),
+                verb=None,
+                basis=basis,
+                year=year,
+                relation=relation,
+                time=None,
+                modality=attribute,
+                role="goal",
+                baseline=None if column.annual else baseline,
+                block=index,
+                rule=INDICATOR_ROW,
+            )
+        )
+    return found
+
+
+def _unit(text: str, table: Table, cells: Sequence[Span], name: Span) -> str:
+    """The unit column's, else what stands behind the indicator: 地区生产总值（亿元）."""
+    for column, (a, b) in zip(table.about, cells, strict=False):
+        if column.use == "unit" and b > a:
+            written = _CUMULATIVE.sub("", text[a:b]).strip("（）〔〕[] ")
+            return "" if _NOT_A_UNIT.fullmatch(written) else written
+    end = name[1]
+    while (match := _UNIT_IN_NAME.search(text, name[0], end)) is not None:
+        if _NOT_A_UNIT.fullmatch(match["unit"]) is None and len(match["unit"]) <= 8:
+            return str(match["unit"])
+        end = match.start()
+    return ""
+
+
+def _read_cell(text: str, span: Span, unit: str) -> _Reading | None:
+    """The number that a cell holds; dashes, blanks and sentences hold none."""
+    a, b = span
+    while a < b and text[a] in " \t\u3000":
+        a += 1
+    while b > a and text[b - 1] in " \t\u3000*":
+        b -= 1
+    match = _CELL.fullmatch(text, a, b)
+    if match is None:
+        return None
+    bracketed = match["open"] is not None and match["close"] is not None
+    start, end = a, b
+    if bracketed:
+        start, end = (
+            match.start("sign") if match["sign"] else match.start("n"),
+            match.start("close"),
+        )
+    elif match["mark"] or match["open"]:
+        start = match.start("sign") if match["sign"] else match.start("n")
+    end = min(end, _end_of_number(match))
+    own = (match["u2"] or match["u"] or "") + (match["word"] or "")
+    low, named = _valued(match["n"], own or unit)
+    comparator = _SIGNS.get(match["after"] or match["sign"] or "", "eq")
+    value: int | float | None = low
+    lower, upper = bounds(low, comparator)
+    if match["n2"]:
+        high, _ = _valued(match["n2"], own or unit)
+        if high < low:
+            return None
+        comparator, value, lower, upper = "between", None, low, high
+    quantity = Quantity(
+        start, end, match.span("n"), value, lower, upper, named, comparator, match["sign"] or "",
+        match["after"] or "", False, False, "quantities.number",
+    )  # fmt: skip
+    cumulative = bracketed and (match["open"] in "〔[" or match["mark"] == "累计")
+    basis: Basis | None = "cumulative" if cumulative or "累计" in text[a:b] else None
+    return _Reading(quantity, basis or _MARKED.get(match["mark"] or ""))
+
+
+_MARKED: dict[str, Basis] = {
+    "新增": "increase", "增长": "growth", "下降": "decrease", "降低": "decrease",
+    "减少": "decrease", "压减": "decrease", "年均": "annual_growth", "每年": "per_year",
+}  # fmt: skip
+
+
+def _end_of_number(match: regex.Match[str]) -> int:
+    last = max(match.end(g) for g in ("n", "u", "n2", "u2", "word", "after") if match[g])
+    return int(last)
+
+
+def _valued(number: str, unit: str) -> tuple[int | float, str]:
+    """The number with the magnitude of its unit multiplied in, and the unit without it."""
+    plain = number.replace(",", "")
+    read = find_quantities(plain + (unit or "个"))
+    if len(read) == 1 and read[0].value is not None and read[0].number[0] == 0:
+        return read[0].value, read[0].unit if unit else ""
+    amount = float(plain)
+    return int(amount) if amount.is_integer() else amount, unit
+
+
+def _basis(text: str, name: Span, column: Column, read: _Reading) -> Basis:
+    written = text[name[0] : name[1]]
+    if read.basis is not None:
+        return read.basis
+    if column.annual or _ANNUAL.search(written):
+        return "annual_growth"
+    if _CUMULATIVE.search(written):
+        return "cumulative"
+    if _DECREASE.search(written):
+        return "decrease"
+    if _GROWTH.search(written):
+        return "growth"
+    return "increase" if written.startswith("新增") else "level"
