@@ -158,6 +158,8 @@ def read_mentions(
     cut = [clauses(text, block.body, block.end) for block in outline.blocks]
     titles: dict[int, Span | None] = {}
     for table in tables:
+        for row in table.head_rows:
+            cut[row] = []
         for row in table.rows:
             spans = task_spans(table, outline.blocks[row])
             title = title_span(text, table, outline.blocks[row])

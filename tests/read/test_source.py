@@ -83,8 +83,9 @@ def archive(*names: str) -> bytes:
         pytest.param(
             archive("[Content_Types].xml", "word/document.xml"), "XML is broken", "anew", id="DOCX"
         ),
-        pytest.param(archive("xl/workbook.xml"), "(.xlsx)", "plain text", id="XLSX"),
-        pytest.param(archive("OFD.xml"), "an OFD document", "plain text", id="OFD"),
+        pytest.param(archive("xl/workbook.xml"), "XML is broken", "anew", id="XLSX"),
+        pytest.param(archive("OFD.xml"), "XML is broken", "anew", id="OFD"),
+        pytest.param(archive("ppt/presentation.xml"), "(.pptx)", "plain text", id="PPTX"),
         pytest.param(archive("plan.txt"), "a ZIP archive", "unpack", id="ZIP"),
         pytest.param(b"\x1f\x8b\x08\0\0", "a compressed archive", "unpack", id="gzip"),
         pytest.param(b"\x89PNG\r\n\x1a\n\0", "picture is broken", "open it", id="PNG"),

@@ -157,6 +157,7 @@ def find_assignments(
     found: list[Assignment] = []
     first_leads = comma_leads = False
     rows = {row: table for table in tables for row in table.rows}
+    heads = {row for table in tables for row in table.head_rows}
     of_cell: dict[Span, Assignment] = {}
     for index, block in enumerate(outline.blocks):
         heading = outline.sections[block.heading] if block.heading is not None else None
@@ -164,6 +165,8 @@ def find_assignments(
         start = min(start, block.body)
         if index in rows:
             found.extend(_of_row(text, index, block, rows[index], places, of_cell))
+            continue
+        if index in heads:
             continue
         for assignment in _of_block(text, index, block, start, places):
             if _FIRST_LEADS.search(text, assignment.start, assignment.end):

@@ -23,6 +23,7 @@ class Table:
     about: list[Column]
     heads: list[Span]
     rows: list[int] = field(default_factory=list)
+    head_rows: list[int] = field(default_factory=list)
     unit: str = ""
     """What 单位：亿元 above the table gives to cells without one."""
     first_leads: bool = False
@@ -51,6 +52,7 @@ def find_tables(text: str, outline: Outline) -> list[Table]:
     """The tables of a document: runs of rows, each opened by a head of one or more rows."""
     tables: list[Table] = []
     storeys: list[Block] = []
+    above: list[int] = []
     caption = ""
     for index, block in enumerate(outline.blocks):
         if block.cells is None:
@@ -62,8 +64,11 @@ def find_tables(text: str, outline: Outline) -> list[Table]:
                 tables.pop()  # another storey of the same head
             else:
                 storeys = []
+                above = []
             storeys.append(block)
+            above.append(index)
             tables.append(_opened(text, storeys, caption))
+            tables[-1].head_rows = list(above)
         elif tables:
             tables[-1].rows.append(index)
             storeys = []

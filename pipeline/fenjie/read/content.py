@@ -39,6 +39,7 @@ _PDF = Format("pdf", "application/pdf")
 _DOC = Binary("an old Office document (.doc, .xls, .wps)", SAVE_AS_TEXT)
 _GIF = Binary("a moving image", RECOGNISE_TEXT)
 _ARCHIVE = Binary("a compressed archive", UNPACK)
+_DOCLING = b'"DoclingDocument"'
 _HTML = Format("html", "text/html")
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 
@@ -60,9 +61,9 @@ MAGIC: tuple[tuple[bytes, Binary | Format], ...] = (
 # What a ZIP archive is, by the names of its members.
 ZIP_MEMBERS: tuple[tuple[str, Binary | Format], ...] = (
     ("word/", Format("docx", _OFFICE + "wordprocessingml.document")),
-    ("xl/", Binary("an Excel workbook (.xlsx)", SAVE_AS_TEXT)),
+    ("xl/", Format("xlsx", _OFFICE + "spreadsheetml.sheet")),
     ("ppt/", Binary("a presentation (.pptx)", SAVE_AS_TEXT)),
-    ("OFD.xml", Binary("an OFD document", SAVE_AS_TEXT)),
+    ("OFD.xml", Format("ofd", "application/ofd")),
     ("META-INF/manifest.xml", Binary("an OpenDocument file", SAVE_AS_TEXT)),
 )
 _ZIP = Binary("a ZIP archive", UNPACK)
@@ -92,6 +93,8 @@ def recognise(data: bytes) -> Binary | Format | None:
         opening = opening[2:].replace(b"\0", b"")
     if _PAGE.match(opening):
         return _HTML
+    if opening.lstrip().startswith(b"{") and _DOCLING in data:
+        return Format("docling", "application/json")
     # Some programs write a few bytes before a PDF's mark; readers accept that, and so do we.
     return _PDF if b"%PDF-1." in opening[:1024] and b"\nendobj" in data else None
 

@@ -98,7 +98,7 @@ def read_text(text: str, name: str) -> SourceText:
     except UnicodeEncodeError as error:
         reason = f"there is half a surrogate pair at offset {error.start}"
         raise ReadError(name, reason, "decode the text again from its bytes") from None
-    return SourceText(text, name, "text/plain", digest)
+    return _marked_up(text, name, digest) or SourceText(text, name, "text/plain", digest)
 
 
 def _read(data: bytes, name: str, place: str) -> SourceText:
@@ -114,15 +114,40 @@ def _read(data: bytes, name: str, place: str) -> SourceText:
         if format_ is None:
             text = decode(data)
             _refuse_what_is_no_text(text, place)
-            return SourceText(text, name, "text/plain", digest)
+            return (
+                _marked_up(text, name, digest)
+                or _separated(text, name, digest)
+                or SourceText(text, name, "text/plain", digest)
+            )
         reader = import_module(f"fenjie.read.{format_.reader}")
         made: LaidOut = reader.read(data)
     except (Undecodable, Unreadable) as error:
         raise ReadError(place, error.reason, error.remedy) from None
     _refuse_what_is_no_text(made.text, place)
-    return SourceText(
-        made.text, name, format_.media_type, digest, made.stretches, made.layout, made.fields
-    )
+    return _source(made, name, format_.media_type, digest)
+
+
+def _marked_up(text: str, name: str, digest: str) -> SourceText | None:
+    """The text with its layout, where it is Markdown; its offsets stay."""
+    if "|" not in text and "#" not in text:
+        return None
+    from fenjie.read.markdown import is_markdown, lay_out
+
+    if not is_markdown(text):
+        return None
+    return _source(lay_out(text), name, "text/markdown", digest)
+
+
+def _separated(text: str, name: str, digest: str) -> SourceText | None:
+    if text.count(",", 0, 20_000) < 4:
+        return None
+    from fenjie.read.separated import is_separated, lay_out
+
+    return _source(lay_out(text), name, "text/csv", digest) if is_separated(text) else None
+
+
+def _source(made: LaidOut, name: str, media_type: str, digest: str) -> SourceText:
+    return SourceText(made.text, name, media_type, digest, made.stretches, made.layout, made.fields)
 
 
 def _refuse_what_is_no_text(text: str, place: str) -> None:

@@ -64,7 +64,8 @@ _FOLDED = frozenset(_FOLD)
 _THOUSANDS = regex.compile(r"，(?<=\d，)(?=\d{3}(?!\d))")
 _RATIO = regex.compile(r"：(?<=\d：)(?=\d)")
 _BREAKS = frozenset("\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
-_GAP = regex.compile(r"[ \t\u3000\n*](?:(?<=\*)\*|(?<!\*)[ \t\u3000\n]*)")  # [ \t\u3000\n]+|\*\*
+# [ \t\u3000\n]+|\*\*|<br ?/?>
+_GAP = regex.compile(r"[ \t\u3000\n*<](?:(?<=\*)\*|(?<=<)br ?/?>|(?<![*<])[ \t\u3000\n]*)")
 
 
 def fold(source: str) -> str:
