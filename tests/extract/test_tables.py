@@ -151,6 +151,11 @@ def test_a_head_of_two_storeys_merged_categories_attributes_and_dashes() -> None
             ["床位 10 2025", "车位 20 2025"], id="the head comes again on the next page",
         ),
         pytest.param(
+            [["指标", "评价标准"], ["续约率", "2024年达到70%，力争2025年达到80%。"],
+             ["知晓率", "较上一年增加。"], ["种类", "签约模式的种类大于3类"]],
+            ["续约率 70% 2024", "续约率 80% 2025", "种类 >3类 "], id="what is wanted, in words",
+        ),
+        pytest.param(
             [["姓名", "2025年"], ["张三", "12"]], [], id="nothing says that these are indicators"
         ),
     ],

@@ -48,6 +48,17 @@ def test_markdown_without_its_marks() -> None:
     ]  # fmt: skip
 
 
+def test_rows_that_lost_a_merged_cell_and_a_title_above_the_head() -> None:
+    text = "| 表1 指标 |\n|---|\n| 类别 | 指标 | 2025年 |\n| 创新 | 实验室（家） | 20 |\n"
+    text += "| 专利（件） | 30 |\n"
+    assert pieces(text)[:4] == ["表1 指标", "类别", "指标", "2025年"]
+    targets = parse_source(read_bytes(text.encode(), "a.md")).targets
+    assert [(t.indicator.text, t.value, t.unit) for t in targets] == [
+        ("实验室", 20, "家"),
+        ("专利", 30, "件"),
+    ]
+
+
 def test_markdown_keeps_the_offsets_of_the_file() -> None:
     source = read_bytes(MARKDOWN.encode(), "plan.md")
     assert (source.text, source.media_type) == (MARKDOWN, "text/markdown")

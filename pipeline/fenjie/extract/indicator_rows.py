@@ -8,7 +8,7 @@ indicators that of its name.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fenjie import patterns as regex
 from fenjie.extract.columns import Column
@@ -59,6 +59,7 @@ class _Reading:
 
     quantity: Quantity
     basis: Basis | None
+    year: int | None = None
 
 
 def indicator_targets(
@@ -158,31 +159,33 @@ def _row(
         if read is not None and read.quantity.value is not None:
             baseline = read.quantity.value, read.quantity.unit, column.year
     for column, span in wanted:
+        if end <= name[0]:
+            break
         read = _read_cell(text, span, "%" if column.annual else column.unit or unit or table.unit)
-        if read is None or end <= name[0]:
-            continue
-        basis = _basis(text, (name[0], name[1]), column, read)
-        yearly = column.annual and column.year is None
-        year = column.year if column.use == "year" else (None if yearly else section_year)
-        relation: Relation | None = "every" if yearly else ("by" if year is not None else None)
-        found.append(
-            TargetMention(
-                quantity=read.quantity,
-                start=read.quantity.start,
-                end=read.quantity.end,
-                indicator=(name[0], end),
-                verb=None,
-                basis=basis,
-                year=year,
-                relation=relation,
-                time=None,
-                modality=attribute,
-                role="goal",
-                baseline=None if column.annual else baseline,
-                block=index,
-                rule=INDICATOR_ROW,
+        for each in [read] if read is not None else _read_sentence(text, span):
+            basis = _basis(text, (name[0], name[1]), column, each)
+            yearly = column.annual and column.year is None
+            year = column.year if column.use == "year" else (None if yearly else section_year)
+            year = each.year or year
+            relation: Relation | None = "by" if year is not None else None
+            found.append(
+                TargetMention(
+                    quantity=each.quantity,
+                    start=each.quantity.start,
+                    end=each.quantity.end,
+                    indicator=(name[0], end),
+                    verb=None,
+                    basis=basis,
+                    year=year,
+                    relation="every" if yearly else relation,
+                    time=None,
+                    modality=attribute,
+                    role="goal",
+                    baseline=None if column.annual else baseline,
+                    block=index,
+                    rule=INDICATOR_ROW,
+                )
             )
-        )
     return found
 
 
@@ -237,6 +240,24 @@ def _read_cell(text: str, span: Span, unit: str) -> _Reading | None:
     cumulative = bracketed and (match["open"] in "〔[" or match["mark"] == "累计")
     basis: Basis | None = "cumulative" if cumulative or "累计" in text[a:b] else None
     return _Reading(quantity, basis or _MARKED.get(match["mark"] or ""))
+
+
+_WANTED = regex.compile("达到?|不低于|不少于|不超过|控制在|保持在|稳定在|[≥>≤<]")
+_YEAR_SAID = regex.compile(r"(?<!\d)((?:19|20)\d\d)年")
+
+
+def _read_sentence(text: str, span: Span) -> list[_Reading]:
+    """What a cell says in words: 2023年达到80%，力争2025年达到90%."""
+    a, b = span
+    found = []
+    for q in find_quantities(text[a:b]):
+        if not q.before and not _WANTED.match(text, a + q.start):
+            continue
+        years = _YEAR_SAID.findall(text, a, a + q.start)
+        number = q.number[0] + a, q.number[1] + a
+        moved = replace(q, start=q.start + a, end=q.end + a, number=number)
+        found.append(_Reading(moved, None, int(years[-1]) if years else None))
+    return found
 
 
 _MARKED: dict[str, Basis] = {

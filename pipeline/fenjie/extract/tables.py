@@ -84,14 +84,28 @@ def _opened(text: str, storeys: list[Block], unit: str) -> Table:
     for block in storeys:
         for column, span in enumerate(block.cells or []):
             heads[column].append(span)
-    about = [read_column([text[a:b] for a, b in column]) for column in heads]
+    written = [[text[a:b] for a, b in column] for column in heads]
+    about = [read_column(storeys_of) for storeys_of in written]
     leads = any(_FIRST_LEADS.search(text, a, b) for column in heads for a, b in column)
-    return Table(_with_indicator(about), [c[-1] for c in heads], unit=unit, first_leads=leads)
+    return Table(
+        _with_indicator(about, written), [c[-1] for c in heads], unit=unit, first_leads=leads
+    )
 
 
-def _with_indicator(about: list[Column]) -> list[Column]:
+# 评价标准, 目标要求: what is wanted of an indicator, in words.
+_AIMED = regex.compile("目标|(?:评价|考核|达标|任务)标准|标准值|达到水平")
+
+
+def _with_indicator(about: list[Column], storeys: list[list[str]]) -> list[Column]:
     """Where numbers are wanted and no column is headed 指标, the first of words names them."""
     uses = [c.use for c in about]
+    if "indicator" in uses and not {"year", "aim"} & set(uses):
+        return [
+            Column("aim")
+            if any(_AIMED.search(t) for t in texts) and c.use in ("task", "other")
+            else c
+            for c, texts in zip(about, storeys, strict=True)
+        ]
     if not {"year", "aim"} & set(uses) or "indicator" in uses:
         return about
     if any(use.startswith("owner") for use in uses):
@@ -146,7 +160,8 @@ def title_span(text: str, table: Table, block: Block) -> Span | None:
     if len(cells) < 2:
         return None
     a, b = cells[-2]
-    short = b - a <= _NAME_ONLY and not any(mark in text[a:b] for mark in "，。；")
+    named = text[a:b].rstrip("。；")
+    short = b - a <= _NAME_ONLY and not any(mark in named for mark in "，。；")
     return (a, b) if short and not _HAS_NUMBER.search(text, a, b) else None
 
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from fenjie.read.layout import (
     KnownCell,
@@ -26,7 +27,7 @@ from fenjie.read.layout import (
     Stretch,
 )
 
-_RULE_ROW = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?\s*")
+_RULE_ROW = re.compile(r"\s*(?:\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?|\|\s*:?-{2,}:?\s*\|)\s*")
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t\u3000]+")
 _BEFORE_TEXT = re.compile(r"[ \t\u3000]*(?:>[ \t]*)*(?:[-*+][ \t]+(?:\[[ xX]\][ \t]+)?)?")
 _NO_TEXT = re.compile(
@@ -64,6 +65,11 @@ def lay_out(text: str) -> LaidOut:
             while last < len(lines) and "|" in text[slice(*lines[last])]:
                 last += 1
             rows = [lines[i], *lines[i + 2 : last]]
+            if len(rows) > 1 and _width(text, rows[0]) == 1 < _width(text, rows[1]):
+                title = _cell_paragraph(text, rows.pop(0))  # 附件1 ……指标体系
+                blocks.append(title)
+                place = Place(path=f"line {_line_number(text, lines[i][0])}")
+                stretches += [Stretch(a, b, place) for a, b in title.pieces]
             blocks.append(_table(text, rows, tables, stretches))
             tables += 1
             i = last
@@ -117,11 +123,29 @@ def _unmarked(text: str, start: int, end: int) -> Iterator[Piece]:
         yield at, end
 
 
+def _width(text: str, row: Piece) -> int:
+    return sum(1 for _ in _cells(text, *row))
+
+
+def _cell_paragraph(text: str, row: Piece) -> KnownParagraph:
+    return KnownParagraph(tuple(_trimmed(text, a, b) for a, b in _cells(text, *row)))
+
+
 def _table(text: str, rows: list[Piece], number: int, stretches: list[Stretch]) -> KnownTable:
+    """The grid of a table: a row that lacks cells has them from above, where they were merged."""
     cells: list[KnownCell] = []
+    width = _width(text, rows[0])
+    standing: dict[int, int] = {}  # by column: the cell that stands there
     for row, (start, end) in enumerate(rows):
         place = f"line {_line_number(text, start)}"
-        for column, (a, b) in enumerate(_cells(text, start, end)):
+        own = list(_cells(text, start, end))
+        width = max(width, len(own))
+        shift = width - len(own)
+        for column in range(shift):
+            if column in standing:
+                above = cells[standing[column]]
+                cells[standing[column]] = replace(above, rows=row - above.row + 1)
+        for column, (a, b) in enumerate(own, start=shift):
             paragraphs: list[Piece] = []
             for part in _parts(text, a, b):
                 x, y = _trimmed(text, *part)
@@ -129,6 +153,7 @@ def _table(text: str, rows: list[Piece], number: int, stretches: list[Stretch]) 
                     paragraphs.append((x, y))
                     at = Place(path=place, table=number, row=row, column=column)
                     stretches.append(Stretch(x, y, at))
+            standing[column] = len(cells)
             cells.append(KnownCell(row, column, 1, 1, tuple(paragraphs)))
     return KnownTable(tuple(cells), 1)
 
