@@ -8,6 +8,7 @@ from fenjie.plan import parse_source
 from fenjie.read import place_of, read_bytes
 from fenjie.read.html_blocks import Table, blocks_of
 from fenjie.read.limits import parse_html
+from fenjie.read.paths import Paths
 
 BODY = (
     "<p>一、主要任务</p><p>到2025年，建设重点实验室20家，完善服务体系。（责任单位：市科技局）</p>"
@@ -150,3 +151,15 @@ def test_data_tables_are_told_from_tables_that_lay_out_the_page() -> None:
     assert earlier.year == 2024
     (place,) = place_of(source, target.start, target.end)
     assert (place.table, place.row, place.column) == (0, 2, 2)
+
+
+def test_paths_are_those_of_xpath() -> None:
+    root = parse_html(SITE)
+    paths = Paths()
+    for element in root.iter():
+        assert paths.of(element) == root.getroottree().getpath(element)
+
+
+def test_a_page_of_very_many_paragraphs_is_read_soon() -> None:
+    page = "<html><body>" + "<p>建设实验室。" * 30_000 + "</body></html>"
+    assert read_bytes(page.encode(), "page.html").text.count("\n") == 30_000

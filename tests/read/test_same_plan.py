@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
+import zipfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from plan_files import Block, as_docx, as_html, as_markdown, as_ofd, as_xlsx
 
+from fenjie.cli import program
 from fenjie.plan import parse_file, parse_source
 from fenjie.read import place_of, read_bytes
 from fenjie.records import RECORD_KINDS, Plan
@@ -61,6 +65,34 @@ def test_the_users_plan(make: Callable[[Sequence[str]], bytes]) -> None:
         for record in plan.records(kind):
             assert source.text[record.start : record.end] == record.quote
             assert source.media_type == "text/plain" or place_of(source, record.start, record.end)
+
+
+FORMATS = {
+    "a.html": as_html,
+    "b.docx": as_docx,
+    "c.md": as_markdown,
+    "d.xlsx": as_xlsx,
+    "e.ofd": as_ofd,
+}
+
+
+def test_a_folder_and_an_archive_of_all_formats(tmp_path: Path) -> None:
+    short = ["一、主要任务", "建设重点实验室20家。（责任单位：市科技局）"]
+    (tmp_path / "plans").mkdir()
+    with zipfile.ZipFile(tmp_path / "plans.zip", "w") as archive:
+        for name, make in FORMATS.items():
+            # Two headings make Markdown of a text.
+            paragraphs = [f"# {t}" for t in short] if name == "c.md" else short
+            (tmp_path / "plans" / name).write_bytes(make(paragraphs))
+            archive.writestr(f"more/{name}", make(paragraphs))
+    arguments = ["run", str(tmp_path / "plans"), str(tmp_path / "plans.zip"), "--workers", "1"]
+    result = CliRunner().invoke(program, [*arguments, "-o", str(tmp_path / "out")])
+    assert result.exit_code == 0, result.output
+    maps = sorted((tmp_path / "out").rglob("source.map.jsonl"))
+    assert len(maps) == 2 * len(FORMATS)
+    for file in maps:
+        (unit,) = (file.parent / "responsible_units.jsonl").read_text("utf-8").splitlines()
+        assert json.loads(unit)["name"] == "市科技局"
 
 
 INDICATORS: Block = [

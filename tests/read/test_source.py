@@ -79,7 +79,9 @@ def archive(*names: str) -> bytes:
         pytest.param(
             b"\r\n%PDF-1.4\n1 0 obj\nendobj", "PDF is broken", "print it", id="PDF after a line"
         ),
-        pytest.param(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0", "old Office", "plain text", id="DOC"),
+        pytest.param(
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0", "old Office", "save it as .docx", id="DOC"
+        ),
         pytest.param(
             archive("[Content_Types].xml", "word/document.xml"), "XML is broken", "anew", id="DOCX"
         ),

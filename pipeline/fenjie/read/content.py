@@ -31,12 +31,13 @@ class Binary:
 
 
 SAVE_AS_TEXT = "open it and save it as plain text (.txt, UTF-8), then run fenjie on that"
+SAVE_AS_DOCX = "open it and save it as .docx or .xlsx, then run fenjie on that"
 UNPACK = "unpack it and run fenjie on the text files in it"
 RECOGNISE_TEXT = "recognise its text (OCR), save that as a .txt file and run fenjie on that"
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PDF = Format("pdf", "application/pdf")
-_DOC = Binary("an old Office document (.doc, .xls, .wps)", SAVE_AS_TEXT)
+_DOC = Binary("an old Office document (.doc, .xls, .wps)", SAVE_AS_DOCX)
 _GIF = Binary("a moving image", RECOGNISE_TEXT)
 _ARCHIVE = Binary("a compressed archive", UNPACK)
 _DOCLING = b'"DoclingDocument"'
@@ -64,7 +65,7 @@ ZIP_MEMBERS: tuple[tuple[str, Binary | Format], ...] = (
     ("xl/", Format("xlsx", _OFFICE + "spreadsheetml.sheet")),
     ("ppt/", Binary("a presentation (.pptx)", SAVE_AS_TEXT)),
     ("OFD.xml", Format("ofd", "application/ofd")),
-    ("META-INF/manifest.xml", Binary("an OpenDocument file", SAVE_AS_TEXT)),
+    ("META-INF/manifest.xml", Binary("an OpenDocument file", SAVE_AS_DOCX)),
 )
 _ZIP = Binary("a ZIP archive", UNPACK)
 # Office puts what is protected by a password into the same container as its old formats.

@@ -21,6 +21,7 @@ from fenjie.read.docx_table import grid_of
 from fenjie.read.layout import Cell, LaidOut, Line, Place, TextBuilder
 from fenjie.read.limits import Parts, Unreadable
 from fenjie.read.ooxml import attribute, child, name_of, part_of, target_of_type
+from fenjie.read.paths import Paths
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -60,6 +61,7 @@ class _Reader:
     styles: Styles
     numbering: Numbering = field(default_factory=lambda: Numbering(None))
     builder: TextBuilder = field(default_factory=TextBuilder)
+    paths: Paths = field(default_factory=Paths)
     notes: dict[str, set[str | None]] = field(
         default_factory=lambda: {"footnotes": set(), "endnotes": set()}
     )
@@ -105,7 +107,7 @@ class _Reader:
         number = self.styles.number(element)
         if number is not None and any(t.strip() for t in texts):
             texts[0] = self.numbering.label(*number) + texts[0]
-        place = Place(path=f"{self.part}#{element.getroottree().getpath(element)}")
+        place = Place(path=f"{self.part}#{self.paths.of(element)}")
         lines: list[Line] = [[(t.strip(), place)] for t in texts if t.strip()]
         return lines, boxes
 

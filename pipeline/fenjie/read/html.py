@@ -19,6 +19,7 @@ from fenjie.read.html_fields import find_fields
 from fenjie.read.html_main import find_title, is_attachment, main_element, without_copy
 from fenjie.read.layout import LaidOut, Place, TextBuilder
 from fenjie.read.limits import parse_html
+from fenjie.read.paths import Paths
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -38,13 +39,13 @@ def read(data: bytes) -> LaidOut:
     inside = [b for b in without_copy(inside) if b not in metadata and not is_attachment(b)]
     inside = find_title(page, inside, fields.title) + inside
     builder = TextBuilder()
-    tree = root.getroottree()
+    paths = Paths()
     for block in inside:
-        place = Place(path=tree.getpath(block.element))
+        place = Place(path=paths.of(block.element))
         if isinstance(block, Paragraph):
             builder.paragraph([[(block.text, place)]], heading=block.heading)
         else:
-            builder.table(block.cells(tree), heads=block.heads)
+            builder.table(block.cells(paths), heads=block.heads)
     return builder.laid_out(fields)
 
 

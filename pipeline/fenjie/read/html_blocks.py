@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenjie.read.layout import Cell, Line, Place
+from fenjie.read.paths import Paths
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element, _ElementTree
+    from lxml.etree import _Element
 
 _BLOCKS = frozenset(
     re.findall(
@@ -81,10 +82,10 @@ class Table:
         first = min(plain, default=max(rows) + 1)
         return first or None
 
-    def cells(self, tree: _ElementTree) -> list[Cell]:
+    def cells(self, paths: Paths) -> list[Cell]:
         """As the layout wants them, each line with its path."""
         return [
-            Cell(c.row, c.column, [_lines(p, tree) for p in c.paragraphs], c.rows, c.columns)
+            Cell(c.row, c.column, [_lines(p, paths) for p in c.paragraphs], c.rows, c.columns)
             for c in self.grid
         ]
 
@@ -92,8 +93,8 @@ class Table:
 Block = Paragraph | Table
 
 
-def _lines(paragraph: Paragraph, tree: _ElementTree) -> list[Line]:
-    return [[(paragraph.text, Place(path=tree.getpath(paragraph.element)))]]
+def _lines(paragraph: Paragraph, paths: Paths) -> list[Line]:
+    return [[(paragraph.text, Place(path=paths.of(paragraph.element)))]]
 
 
 def blocks_of(root: _Element) -> list[Block]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 NEARLY_ALL = 0.8
+_LONGEST_COPY = 20_000  # blocks; a document has some hundreds
 _SENTENCE = re.compile(r"[。；]|，.*，|^[一二三四五六七八九十]+、|^（[一二三四五六七八九十]+）")
 _FURNITURE = re.compile(r"ICP备|公网安备|版权所有|主办[:：]|承办[:：]|技术支持|网站标识码|浏览器")
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|wps|et|ofd|zip|rar|jpe?g|png|txt)$", re.IGNORECASE)
@@ -81,6 +82,8 @@ def is_attachment(block: Block) -> bool:
 
 def without_copy(blocks: list[Block]) -> list[Block]:
     """Without the second copy of a document that a page holds twice, once to be printed."""
+    if len(blocks) > _LONGEST_COPY:
+        return blocks
     texts = [b.text if isinstance(b, Paragraph) else "\t" for b in blocks]
     for half in range(max(len(texts) // 2, 5), len(texts) - 4):
         rest = texts[half:]

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -56,6 +57,7 @@ def lay_out(text: str) -> LaidOut:
     blocks: list[KnownParagraph | KnownTable] = []
     stretches: list[Stretch] = []
     lines = [(m.start(), m.end()) for m in re.finditer(r"[^\r\n]+", text)]
+    feeds = [m.start() for m in re.finditer("\n", text)]
     tables = i = 0
     while i < len(lines):
         line = text[slice(*lines[i])]
@@ -68,23 +70,23 @@ def lay_out(text: str) -> LaidOut:
             if len(rows) > 1 and _width(text, rows[0]) == 1 < _width(text, rows[1]):
                 title = _cell_paragraph(text, rows.pop(0))  # 附件1 ……指标体系
                 blocks.append(title)
-                place = Place(path=f"line {_line_number(text, lines[i][0])}")
+                place = Place(path=f"line {_line_number(feeds, lines[i][0])}")
                 stretches += [Stretch(a, b, place) for a, b in title.pieces]
-            blocks.append(_table(text, rows, tables, stretches))
+            blocks.append(_table(text, rows, tables, stretches, feeds))
             tables += 1
             i = last
             continue
         paragraph = _paragraph(text, lines[i])
         if paragraph is not None:
             blocks.append(paragraph)
-            place = Place(path=f"line {_line_number(text, lines[i][0])}")
+            place = Place(path=f"line {_line_number(feeds, lines[i][0])}")
             stretches += [Stretch(a, b, place) for a, b in paragraph.pieces]
         i += 1
     return LaidOut(text, tuple(stretches), KnownLayout(tuple(blocks)))
 
 
-def _line_number(text: str, at: int) -> int:
-    return text.count("\n", 0, at) + 1
+def _line_number(feeds: list[int], at: int) -> int:
+    return bisect_left(feeds, at) + 1
 
 
 def _paragraph(text: str, line: Piece) -> KnownParagraph | None:
@@ -131,13 +133,15 @@ def _cell_paragraph(text: str, row: Piece) -> KnownParagraph:
     return KnownParagraph(tuple(_trimmed(text, a, b) for a, b in _cells(text, *row)))
 
 
-def _table(text: str, rows: list[Piece], number: int, stretches: list[Stretch]) -> KnownTable:
+def _table(
+    text: str, rows: list[Piece], number: int, stretches: list[Stretch], feeds: list[int]
+) -> KnownTable:
     """The grid of a table: a row that lacks cells has them from above, where they were merged."""
     cells: list[KnownCell] = []
     width = _width(text, rows[0])
     standing: dict[int, int] = {}  # by column: the cell that stands there
     for row, (start, end) in enumerate(rows):
-        place = f"line {_line_number(text, start)}"
+        place = f"line {_line_number(feeds, start)}"
         own = list(_cells(text, start, end))
         width = max(width, len(own))
         shift = width - len(own)

@@ -119,14 +119,16 @@ def _laid(
     rows: dict[int, int],
     columns: dict[int, int],
 ) -> Cell:
-    last_row, last_column = merged.get((found.row, found.column), (found.row, found.column))
-    height = sum(1 for r in rows if found.row <= r <= last_row)
-    width = sum(1 for c in columns if found.column <= c <= last_column)
+    height = width = 1
+    if (found.row, found.column) in merged:
+        last_row, last_column = merged[found.row, found.column]
+        height = sum(1 for r in rows if found.row <= r <= last_row)
+        width = sum(1 for c in columns if found.column <= c <= last_column)
     place = Place(path=f"{title}!{found.name}")
     lines: list[list[Line]] = [
         [[(line.strip(), place)]] for line in re.split(r"\r\n?|\n", found.text) if line.strip()
     ]
-    return Cell(rows[found.row], columns[found.column], lines, max(height, 1), max(width, 1))
+    return Cell(rows[found.row], columns[found.column], lines, height, width)
 
 
 def _filled(grid: list[Cell]) -> list[Cell]:

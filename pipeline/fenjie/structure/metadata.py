@@ -74,6 +74,7 @@ _DATE_SIGNED = regex.compile(
 _ISSUES_SOMETHING = regex.compile(
     r"(\p{Han}{2,24}(?:政府|办公[厅室]|委员会|厅|局|部|委|国务院|中央))(?:等[\p{Han}]{1,6}部门)?(?:关于|印发)"
 )
+_SHORT_FORM = 4  # 市政府, 市府办: how a site calls who signs with a full name
 _BEFORE_PLACE = regex.compile("印发|关于|推进|年(?:度)?")
 _NATIONAL = regex.compile("国务院|中共中央|全国|中华人民共和国|^国家")
 _SEVERAL_YEARS = regex.compile("十[一二三四五六]五|[三五两二]年|行动计划（")
@@ -100,7 +101,8 @@ def read_metadata(view: View, outline: Outline, fields: Fields | None = None) ->
         signer = of_title
     issuer = signer or of_title
     title = title or _title([fields.title or ""]) or fields.title
-    issuer = signer or fields.issuer or issuer
+    if fields.issuer and (not issuer or len(fields.issuer) > _SHORT_FORM):
+        issuer = fields.issuer
     issued = fields.issued or issued or fields.published
     head = (title or "") + (issuer or "") + "".join(front[:2])[:60]
     place = _place(title or "") or _place(issuer or "") or _place(head)
