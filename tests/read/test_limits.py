@@ -119,8 +119,9 @@ def test_an_encrypted_archive() -> None:
 
 def test_more_cells_than_any_table_has() -> None:
     line = [("甲", Place())]
-    with pytest.raises(Unreadable, match="cells"):
-        TextBuilder().table([Cell(0, 0, [[line]], CELLS, 2)])
+    for cell in (Cell(0, 0, [[line]], CELLS, 2), Cell(0, 2 * CELLS, [[line]])):
+        with pytest.raises(Unreadable, match="cells"):
+            TextBuilder().table([cell])
 
 
 def test_more_text_than_any_document_has() -> None:

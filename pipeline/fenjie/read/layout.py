@@ -171,6 +171,8 @@ class TextBuilder:
         number = self._tables - 1 if above else self._tables
         known = list(above)
         check_cells(sum(c.rows * c.columns for c in cells))
+        width = max((c.column + c.columns for c in cells), default=0)
+        check_cells(width * len({c.row for c in cells}))
         check_cells(sum(c.rows * c.columns for c in above))
         ordered = sorted(cells, key=lambda c: (c.row, c.column))
         for _, row in itertools.groupby(ordered, key=lambda c: c.row):

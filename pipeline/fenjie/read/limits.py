@@ -13,6 +13,7 @@ A plan is some 30 KB, the largest known file of one a few MB; the limits are far
 from __future__ import annotations
 
 import io
+import struct
 import zlib
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,10 @@ BROKEN = "open it and save it anew, or get it again from where it came"
 SPLIT = "split the document, or leave it out"
 
 
+# What zipfile raises for archives that are cut off, changed or made up.
+_BROKEN = (zlib.error, EOFError, OSError, ValueError, OverflowError, struct.error)
+
+
 class Unreadable(Exception):
     """The file cannot be read: why, and what can be done."""
 
@@ -60,7 +65,7 @@ class Parts:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             infos = self._zip.infolist()
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        except (*_BROKEN, zipfile.BadZipFile, NotImplementedError) as error:
             raise Unreadable(f"the archive is broken ({error})") from None
         if len(infos) > PARTS:
             raise Unreadable(f"the archive has more than {PARTS} parts", MAY_BE_A_BOMB)
@@ -82,6 +87,7 @@ class Parts:
 
     def read(self, name: str) -> bytes:
         """The bytes of one part; raises :class:`Unreadable` where there is none or too much."""
+
         import zipfile
 
         info = self._infos.get(name)
@@ -93,7 +99,7 @@ class Parts:
         try:
             with self._zip.open(info) as stream:
                 data = stream.read(allowed + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError) as error:
+        except (*_BROKEN, zipfile.BadZipFile) as error:
             raise Unreadable(f"the archive is broken ({error})") from None
         except NotImplementedError:
             raise Unreadable("the archive is packed in a way that few programs know") from None
