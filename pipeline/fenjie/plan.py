@@ -144,15 +144,17 @@ def read_mentions(
     ``layout`` and ``fields`` are what the reader knows beside the text.
     """
     folded = fold(source)
+    hints: dict[int, int] = {}
     if layout is None:
         found = paragraphs(folded, source)
         view = build_view(folded, found.pieces, found.rows)
     else:
-        found, grid, breaks = known_paragraphs(folded, layout)
-        view = build_view(folded, found.pieces, found.rows, breaks)
-        spread(view, grid)
+        known = known_paragraphs(folded, layout)
+        found, hints = known.paragraphs, known.headings
+        view = build_view(folded, found.pieces, found.rows, known.breaks)
+        spread(view, known.grid)
     text = view.text
-    outline = build_outline(view, found.heads)
+    outline = build_outline(view, found.heads, hints)
     metadata = read_metadata(view, outline, fields)
     tables = find_tables(text, outline)
     cut = [clauses(text, block.body, block.end) for block in outline.blocks]

@@ -29,13 +29,22 @@ class _Found:
     rows: dict[int, Row | None] = field(default_factory=dict)
     grids: dict[int, list[tuple[int, int] | None]] = field(default_factory=dict)
     breaks: dict[int, str] = field(default_factory=dict)
+    headings: dict[int, int] = field(default_factory=dict)
 
 
-def known_paragraphs(folded: str, layout: KnownLayout) -> tuple[Paragraphs, Grid, dict[int, str]]:
-    """Paragraphs and rows as the reader found them; lines that a page break cut are joined.
+@dataclass(frozen=True, slots=True)
+class Known:
+    """``breaks`` are the marks that breaks inside cells stand for, by offset; ``headings`` the
+    levels of the paragraphs that the file marks as such."""
 
-    Also the grid, and the marks that breaks inside cells stand for, by their offset.
-    """
+    paragraphs: Paragraphs
+    grid: Grid
+    breaks: dict[int, str]
+    headings: dict[int, int]
+
+
+def known_paragraphs(folded: str, layout: KnownLayout) -> Known:
+    """Paragraphs and rows as the reader found them; lines that a page break cut are joined."""
     found = _Found()
     for block in layout.blocks:
         if isinstance(block, KnownTable):
@@ -49,7 +58,12 @@ def known_paragraphs(folded: str, layout: KnownLayout) -> tuple[Paragraphs, Grid
         where[line]: [(where[at[0]], at[1]) if at else None for at in columns]
         for line, columns in found.grids.items()
     }
-    return made, grid, found.breaks
+    headings = {
+        i: found.headings[pieces[0][0]]
+        for i, pieces in enumerate(made.pieces)
+        if pieces[0][0] in found.headings
+    }
+    return Known(made, grid, found.breaks, headings)
 
 
 def spread(view: View, grid: Grid) -> None:
@@ -71,12 +85,16 @@ def _paragraph(folded: str, block: KnownParagraph, found: _Found) -> None:
     if len(pieces) == 1:
         for line in find_lines(folded[start:end]):
             found.lines.append(_moved(line, start))
+            if block.heading:
+                found.headings[line.start + start] = block.heading
         return
     lead = len(text) - len(text.lstrip(_BLANK))
     text = text.strip(_BLANK + "*#")
     width = (len(text) + len(text.encode())) // 2
     label = match_label(text)
     found.lines.append(Line(start, end, text, lead >= 2, width, label, tuple(pieces)))
+    if block.heading:
+        found.headings[start] = block.heading
 
 
 def _moved(line: Line, by: int) -> Line:

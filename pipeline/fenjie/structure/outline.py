@@ -11,8 +11,10 @@ below it, a new kind opens a level.  Kinds come from the words of the heading, e
 from __future__ import annotations
 
 import itertools
-from collections.abc import Container
+from collections import Counter
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from fenjie import patterns as regex
 from fenjie.structure.labels import Label, match_label
@@ -34,6 +36,8 @@ class Heading:
     start: int
     label_kind: str
     number: int
+    hint: int = 0
+    """Its level as a heading, where the file says so (Heading 2, <h2>, ##)."""
 
 
 @dataclass(slots=True)
@@ -160,8 +164,14 @@ def kind_of(title: str, label: str, parent: Kind | None, level: int) -> Kind:
     return "task"
 
 
-def build_outline(view: View, heads: Container[int] = ()) -> Outline:
-    """Find the headings of ``view`` and give every paragraph its section."""
+def build_outline(
+    view: View, heads: Container[int] = (), hints: Mapping[int, int] = MappingProxyType({})
+) -> Outline:
+    """Find the headings of ``view`` and give every paragraph its section.
+
+    ``heads`` are the rows of tables that name columns; ``hints`` the levels of the paragraphs
+    that the file marks as headings.
+    """
     text = view.text
     sections: list[Heading] = []
     blocks: list[Block] = []
@@ -170,6 +180,7 @@ def build_outline(view: View, heads: Container[int] = ()) -> Outline:
         _Mark(None, None, a, False) if i in view.cells else _read(text, a, b)
         for i, (a, b) in enumerate(view.paragraphs)
     ]
+    _take_hints(text, view, marks, hints)
     _title_by_children(text, view, marks)
     _title_by_contents(text, view, marks)
     _drop_contents(text, marks)
@@ -201,6 +212,7 @@ class _Mark:
     title: Piece | None
     body: int
     run_in: bool
+    hint: int = 0
 
     def label_span(self, start: int) -> Piece | None:
         return (start, self.label.end) if self.label else None
@@ -211,11 +223,12 @@ def _place(
 ) -> Heading:
     """Append a section for ``mark``, closing the open ones that it ends."""
     assert mark.title is not None
-    kind = mark.label.kind if mark.label else "plain"
+    kind = mark.label.kind if mark.label else f"hint{mark.hint}" if mark.hint else "plain"
     if kind == "annex":
         stack.clear()
     for depth, index in enumerate(stack):
-        if sections[index].label_kind == kind:
+        as_high = mark.label is None and 0 < mark.hint <= sections[index].hint
+        if sections[index].label_kind == kind or as_high:
             del stack[depth:]
             break
     if stack and sections[stack[-1]].level == 0:
@@ -238,10 +251,38 @@ def _place(
         start=start,
         label_kind=kind,
         number=mark.label.number if mark.label else 0,
+        hint=mark.hint,
     )
     sections.append(heading)
     stack.append(heading.index)
     return heading
+
+
+_MARKED_HEADING_MAX = 40
+
+
+def _take_hints(text: str, view: View, marks: list[_Mark], hints: Mapping[int, int]) -> None:
+    """What the file marks as a heading is one without a label too, but for the title."""
+    plain = []
+    numbered = len(marks)
+    for i, level in sorted(hints.items()):
+        mark = marks[i]
+        mark.hint = level
+        start, end = view.paragraphs[i]
+        if mark.title is not None and mark.label is not None:
+            numbered = min(numbered, i)
+        elif mark.label is None and mark.title is None and i not in view.cells:
+            short = end - start <= _MARKED_HEADING_MAX
+            if short and not _SENTENCE_MARK.search(text, start, end):
+                plain.append(i)
+    levels = Counter(hints[i] for i in plain)
+    for i in plain:
+        if levels[hints[i]] == 1 and (i < numbered and i == plain[0]):
+            continue  # the title of the document
+        marks[i].title, marks[i].body = view.paragraphs[i], view.paragraphs[i][1]
+
+
+_SENTENCE_MARK = regex.compile("[。；：，！？]")
 
 
 def _read(text: str, start: int, end: int) -> _Mark:
