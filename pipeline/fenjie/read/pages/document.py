@@ -7,7 +7,8 @@ by dividing its box (:func:`boxes_of`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Sequence
 
 from fenjie.read.layout import Box, Cell, Fields, LaidOut, Place, Stretch, TextBuilder
 from fenjie.read.pages.arrange import arrange
@@ -106,15 +107,16 @@ def _rounded(box: Box) -> Box:
     return round(x0, 2), round(y0, 2), round(x1, 2), round(y1, 2)
 
 
-def boxes_of(stretches: Iterable[Stretch], start: int, end: int) -> list[tuple[int, Box]]:
+def boxes_of(stretches: Sequence[Stretch], start: int, end: int) -> list[tuple[int, Box]]:
     """``(page, box)`` of what ``text[start:end]`` takes up, one box for each printed line."""
     found: list[tuple[int, Box]] = []
-    for stretch in stretches:
+    first = max(bisect_right(stretches, start, key=lambda s: s.start) - 1, 0)
+    for stretch in stretches[first:]:
+        if stretch.start >= end:
+            break
         place = stretch.place
-        if place.page is None or place.box is None:
-            continue
         a, b = max(start, stretch.start), min(end, stretch.end)
-        if a >= b:
+        if a >= b or place.page is None or place.box is None:
             continue
         x0, y0, x1, y1 = place.box
         wide = (x1 - x0) / (stretch.end - stretch.start)

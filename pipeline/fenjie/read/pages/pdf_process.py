@@ -1,11 +1,13 @@
 """PDFium in a process of its own, so that a hostile PDF costs an error and not the program.
 
 A PDF can make its reader loop for hours, fill the memory or crash.  So a child process holds
-PDFium and answers two questions: what is on the pages, and what does a page look like.  It is
+PDFium and answers questions: what is on the pages, and what does a page look like.  It is
 ended when it takes too long, and started anew for the next document.
 
-    parent ── ("pages", bytes) ──▶ child        marshal, with the length in front: data only,
-    parent ◀── ("ok", [...]) ───── child        nothing in it can be code
+    parent ── ("open", bytes) ──▶ child        marshal, with the length in front: data only,
+    parent ◀── ("ok", 8) ──────── child        nothing in it can be code
+    parent ── ("pages",) ───────▶ child
+    parent ◀── ("ok", [...]) ──── child
 """
 
 from __future__ import annotations
@@ -26,7 +28,8 @@ if TYPE_CHECKING:
     import numpy as np
 
 SECONDS = 120.0
-"""For one answer; a page takes a hundredth of one."""
+"""For one answer; a page takes a hundredth of one, on a machine that does nothing else."""
+SECONDS_A_PAGE = 2.0
 MEMORY = 4 * 1024**3
 """Bytes that the child may use, where the system can hold it to that."""
 _LENGTH = struct.Struct("<Q")
@@ -36,7 +39,6 @@ class Child:
     """The process, and the one document that it has open."""
 
     def __init__(self) -> None:
-        self.seconds = SECONDS
         self.owner = os.getpid()
         self.process = subprocess.Popen(
             [sys.executable, "-c", "from fenjie.read.pages import pdf_process as p; p.serve()"],
@@ -44,17 +46,18 @@ class Child:
             env={**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)},
         )  # fmt: skip
 
-    def ask(self, *question: Any) -> Any:
+    def ask(self, *question: Any, pages: int = 1) -> Any:
         """What the child answers; raises :class:`Unreadable` where it says no, or dies."""
         assert self.process.stdin is not None
         assert self.process.stdout is not None
         late = threading.Event()
+        seconds = SECONDS + SECONDS_A_PAGE * (pages - 1)
 
         def stop() -> None:
             late.set()
             self.process.kill()
 
-        watch = threading.Timer(self.seconds, stop)
+        watch = threading.Timer(seconds, stop)
         watch.daemon = True
         watch.start()
         try:
@@ -67,7 +70,7 @@ class Child:
         if answer is None:
             self.end()
             if late.is_set():
-                reason = f"the PDF keeps its reader busy for more than {self.seconds:g} seconds"
+                reason = f"the PDF keeps its reader busy for more than {seconds:g} seconds"
             else:
                 reason = "the PDF makes its reader crash, or fill the memory"
             raise Unreadable(reason, MAY_BE_A_BOMB)
@@ -105,11 +108,13 @@ def child() -> Child:
 
 def read_pages(data: bytes) -> list[Page]:
     """The pages of a PDF, which stays open to be drawn."""
+    asked = child()
+    count = asked.ask("open", data)
     return [
         Page(number, width, height, [Glyph(*g) for g in glyphs], [Rule(*r) for r in rules],
              [Glyph(*g) for g in aside], [tuple(b) for b in pictures], garbled)
         for number, width, height, glyphs, rules, aside, pictures, garbled
-        in child().ask("pages", data)
+        in asked.ask("pages", pages=count)
     ]  # fmt: skip
 
 
@@ -169,9 +174,11 @@ def _answer(state: dict[str, Any], what: str, *given: Any) -> Any:
         pixels = bitmap.to_numpy()
         channels = 1 if pixels.ndim == 2 else pixels.shape[2]
         return pixels.shape[0], pixels.shape[1], channels, points, pixels.tobytes()
-    if (old := state.pop("document", None)) is not None:
-        old.close()
-    state["document"] = open_pdf(*given)
+    if what == "open":
+        if (old := state.pop("document", None)) is not None:
+            old.close()
+        state["document"] = open_pdf(*given)
+        return len(state["document"])
     return [
         (p.number, p.width, p.height, [tuple(g[:5]) for g in p.glyphs], [tuple(r) for r in p.rules],
          [tuple(g[:5]) for g in p.aside], p.pictures, p.garbled)
