@@ -29,7 +29,10 @@ FORWARDS = {("records", "frames"), ("records", "display")}
 
 # What costs time to import is imported inside the functions that need it, except in the module
 # that exists for it.
-HEAVY = {"jieba", "jsonschema", "lxml", "matplotlib", "pandas", "rich", "rjieba", "spacy"}
+HEAVY = {
+    "PIL", "cv2", "jieba", "jsonschema", "lxml", "matplotlib", "pandas", "pypdfium2", "rapidocr",
+    "rich", "rjieba", "spacy",
+}  # fmt: skip
 AT_HOME = {"spacy": {"spacy_component"}}
 
 
