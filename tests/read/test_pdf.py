@@ -290,3 +290,38 @@ def green(picture: Path) -> int:
     image = pytest.importorskip("PIL.Image")
     pixels = image.open(picture).convert("RGB").get_flattened_data()
     return sum(g > r + 20 and g > b + 20 for r, g, b in pixels)
+
+
+BODY = [
+    "一、总体要求",
+    "坚持以新发展理念为指导，" + "推动高质量发展，" * 12 + "建设现代化产业体系。",
+    "二、主要任务",
+    "（1）建设学校。到2025年，建设学校5所，" + "改造提升老旧校舍，" * 6 + "新增学位1000个。",
+    "（2）建设医院3家。",
+]
+MIXED = (
+    "加快建设 National Laboratory for Quantum Information Sciences and Technology Development "
+    "Center，新建基站500座。"
+)
+
+
+@pytest.mark.parametrize(
+    "setting",
+    [
+        pytest.param("", id="first line indented"),
+        pytest.param("#set par(first-line-indent: 0pt, spacing: 24pt)", id="apart, not indented"),
+        pytest.param("#set par(first-line-indent: 0pt, hanging-indent: 2em)", id="hanging"),
+        pytest.param("#set par(justify: false)", id="ragged"),
+        pytest.param(
+            "#set page(background: rotate(-45deg, text(60pt, fill: luma(200))[内部资料 注意保存]))",
+            id="over a watermark",
+        ),
+        pytest.param("#set page(columns: 2)", id="two columns"),
+    ],
+)
+def test_paragraphs_however_they_are_set(setting: str) -> None:
+    assert blocks(read(f"{setting}\n{typeset.paragraphs(BODY)}", size=12)) == BODY
+
+
+def test_a_justified_line_with_long_latin_words_has_no_blanks_between_characters() -> None:
+    assert blocks(read(typeset.paragraphs([MIXED]))) == [MIXED]

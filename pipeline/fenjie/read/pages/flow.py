@@ -31,6 +31,7 @@ TITLE_PITCH = 2.2  # of the type size, between the lines of one title
 APART = 0.45  # of the line pitch: what a wider gap adds between paragraphs
 
 _END = regex.compile(r"[。！？；：.!?;:][”’）］\]〕》\"']*$")
+_CLOSED = regex.compile(r"[）)〕\]］》”]$")
 # 文号, a date, （征求意见稿）, 目录: lines of their own below or above a title.
 _BELOW_TITLE = regex.compile(
     r"〔\d{4}〕|^\S{2,12}\d{4}年第\d+号$|^[（(].{1,24}[）)]$|\d{4}年\d{1,2}月(?:\d{1,2}日)?[）)]?$|^目\s*录$"
@@ -174,10 +175,12 @@ def _opens(line: Line, paragraph: Paragraph, above: Line | None, edge: _Edges, t
         return True
     if indent > FAR:
         return True
+    if indent > INDENT and _END.search(before):
+        return True
     if indent > INDENT:
-        # A block that is set further in as a whole: its lines are as far in as the one above.
+        # Lines set further in than the first: the one above is full and breaks off in a sentence.
         hangs = abs(line.x0 - last.x0) < 0.5 * size and len(paragraph.lines) > 1
-        return not (hangs and room < SHORT) or bool(_END.search(before))
+        return not (room < SHORT and (hangs or not _CLOSED.search(before)))
     if _END.search(before):
         return room > SHORT
     if room > SHORT:

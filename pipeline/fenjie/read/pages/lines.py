@@ -130,6 +130,9 @@ def with_spaces(line: Line) -> list[tuple[Glyph, bool]]:
     glyphs = line.glyphs
     gaps = [b.x0 - a.x1 for a, b in itertools.pairwise(glyphs)]
     usual = max(median(gaps), 0.0) if gaps else 0.0
+    # A justified line with long Latin words is stretched between its Chinese characters.
+    wide = [g for a, b, g in zip(glyphs, glyphs[1:], gaps, strict=False) if _wide(a) and _wide(b)]
+    usual_wide = max(median(wide), 0.0) if len(wide) >= 3 else usual
     found = [(glyphs[0], False)]
     for index, (before, gap) in enumerate(zip(glyphs, gaps, strict=False), start=1):
         glyph = glyphs[index]
@@ -138,9 +141,14 @@ def with_spaces(line: Line) -> list[tuple[Glyph, bool]]:
         if glyph.confidence is not None:  # a recogniser knows the middles of digits roughly
             letters = letters and not (before.char.isdigit() and glyph.char.isdigit())
         least = (WORD_GAP if letters or index in line.spaced else WIDE_GAP) * line.size
-        meant = gap > 1.8 * usual + 0.1 * line.size or (letters and index in line.spaced)
+        common = usual_wide if _wide(before) and _wide(glyph) else usual
+        meant = gap > 1.8 * common + 0.1 * line.size or (letters and index in line.spaced)
         found.append((glyph, gap > least and meant))
     return found
+
+
+def _wide(glyph: Glyph) -> bool:
+    return "\u3400" <= glyph.char <= "\u9fff"
 
 
 def runs(line: Line, gap: float, *, ink: bool = True) -> list[Line]:
