@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from fenjie.plan import read_mentions
-from fenjie.structure.view import View, fold
+from fenjie.structure.view import _FOLD, View, fold
 
 
 def view(source: str) -> View:
@@ -99,3 +99,23 @@ def test_the_way_back_is_monotone() -> None:
     assert offsets == sorted(set(offsets))
     kept = [char for char in made.text if char != "\n"]
     assert [fold(source)[i] for i in offsets] == kept
+
+
+def test_no_folded_character_folds_again() -> None:
+    """Characters are folded one after the other: in any order it must come to the same."""
+    assert not _FOLD.keys() & set("".join(_FOLD.values()))
+    whole = "".join(_FOLD)
+    assert fold(whole) == fold(fold(whole))
+    assert len(fold(whole)) == len(whole)
+
+
+@pytest.mark.parametrize(
+    ("source", "folded"),
+    [
+        ("1,000元,好", "1,000元，好"),
+        ("3:1；8：2", "3:1；8:2"),
+        ("甲\r\n乙\r丙\x85丁\u2028", "甲\n\n乙\n丙\n丁\n"),
+    ],
+)
+def test_what_marks_and_line_ends_fold_to(source: str, folded: str) -> None:
+    assert fold(source) == folded
