@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-FORMATS = "jsonl, json, csv, parquet, sqlite, xlsx, duckdb"
+FORMATS = "jsonl, json, csv, parquet, sqlite, xlsx, duckdb, annotations"
 
 
 def _about(command: Any) -> Any:

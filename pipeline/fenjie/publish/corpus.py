@@ -16,7 +16,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, Protocol, get_args
 
 from fenjie.errors import PublishError
 from fenjie.publish.faults import faults
@@ -25,8 +25,8 @@ from fenjie.publish.sources import PACKAGE, Entry, entries, layout_of
 from fenjie.publish.staging import staged
 from fenjie.publish.tables import Parsed, tables
 
-Format = Literal["jsonl", "json", "csv", "parquet", "sqlite", "xlsx", "duckdb"]
-FORMATS: tuple[Format, ...] = ("jsonl", "json", "csv", "parquet", "sqlite", "xlsx", "duckdb")
+Format = Literal["jsonl", "json", "csv", "parquet", "sqlite", "xlsx", "duckdb", "annotations"]
+FORMATS: tuple[Format, ...] = get_args(Format)
 Prefer = Literal["first", "last"]
 
 
@@ -154,8 +154,9 @@ def _writers(
         "parquet": lambda: _parquet(folder, documents.ascending),
         "sqlite": lambda: _sqlite(folder),
         "xlsx": lambda: _xlsx(folder, documents),
+        "annotations": lambda: _annotations(folder),
     }
-    return [made[form]() for form in formats if form in made]
+    return [made[form]() for form in formats if form in made] + [_provenance(folder)]
 
 
 def _json_lines() -> Any:
@@ -180,6 +181,18 @@ def _sqlite(folder: Path) -> Writer:
     from fenjie.publish.formats.sqlite import SqliteWriter
 
     return SqliteWriter(folder)
+
+
+def _annotations(folder: Path) -> Writer:
+    from fenjie.publish.formats.web_annotations import AnnotationWriter
+
+    return AnnotationWriter(folder)
+
+
+def _provenance(folder: Path) -> Writer:
+    from fenjie.publish.describe.provenance import ProvenanceWriter
+
+    return ProvenanceWriter(folder)
 
 
 def _xlsx(folder: Path, documents: _Documents) -> Writer:

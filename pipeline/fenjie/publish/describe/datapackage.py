@@ -103,7 +103,7 @@ def _resource(file: DataFile, is_main: bool) -> dict[str, Any]:
         "bytes": file.size,
         "hash": f"sha256:{file.sha256}",
     }
-    if file.form not in ("csv", "json", "jsonl", "duckdb"):
+    if file.form in ("parquet", "sqlite", "xlsx"):
         del resource["encoding"]
     if is_main and file.table:
         if file.form == "csv":

@@ -20,8 +20,14 @@ MEDIA_TYPES = {
     "sqlite": "application/vnd.sqlite3",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "duckdb": "application/sql",
+    "annotations": "application/jsonl",
 }
-WHOLE = {"sqlite": "dataset.sqlite", "xlsx": "dataset.xlsx", "duckdb": "duckdb.sql"}
+WHOLE = {
+    "sqlite": "dataset.sqlite",
+    "xlsx": "dataset.xlsx",
+    "duckdb": "duckdb.sql",
+    "annotations": "annotations.jsonl",
+}
 
 
 @dataclass(frozen=True, slots=True)
