@@ -20,6 +20,7 @@ def _about(command: Any) -> Any:
         click.option("--version", default="1.0.0", metavar="X.Y.Z", help="Of the dataset [1.0.0]."),
         click.option("--license", metavar="SPDX", help="Such as CC-BY-4.0, or an address."),
         click.option("--publisher", metavar="NAME", help="Who publishes it."),
+        click.option("--published", metavar="YYYY-MM-DD", help="The day it is published."),
         click.option("--homepage", metavar="URL", help="Where it will be found."),
         click.option(
             "--format", "formats", default="jsonl", metavar="LIST",
@@ -48,7 +49,7 @@ def publish(outputs: tuple[str, ...], **options: Any) -> None:
 def _publish(outputs: tuple[str, ...], prefer: Any, options: dict[str, Any]) -> None:
     from fenjie.publish.corpus import About, publish_corpus
 
-    names = ("title", "version", "license", "publisher", "homepage")
+    names = ("title", "version", "license", "publisher", "homepage", "published")
     done = publish_corpus(
         outputs,
         options["folder"],

@@ -49,6 +49,8 @@ class About:
     license: str | None = None
     publisher: str | None = None
     homepage: str | None = None
+    published: str | None = None
+    """The day, in ISO form.  Never taken from the clock: the same inputs give the same bytes."""
 
 
 @dataclass(slots=True)

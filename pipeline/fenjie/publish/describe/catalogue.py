@@ -1,7 +1,7 @@
 """``dataset.jsonld``: the dataset for data catalogues, in DCAT 3 and schema.org together.
 
-In: the data files and what the publisher said.  Out: one JSON-LD document whose context stands inside
-it, so that no network is needed to read it.  DCAT-AP's mandatory properties are there.
+In: the data files and what the publisher said.  Out: one JSON-LD document whose context stands
+inside it, so that no network is needed to read it.  What DCAT-AP makes mandatory is there.
 """
 
 from __future__ import annotations
@@ -33,8 +33,8 @@ FILE_TYPES = "http://publications.europa.eu/resource/authority/file-type/"
 FILE_TYPE = {"csv": "CSV", "json": "JSON", "jsonl": "JSON", "parquet": "PARQUET", "xlsx": "XLSX"}
 LANGUAGE = "http://publications.europa.eu/resource/authority/language/ZHO"
 ABOUT = {
-    "en": "Chinese government plans as data: actions, numeric targets, times and responsible units, "
-    "each tied to the characters it came from.",
+    "en": "Chinese government plans as data: actions, numeric targets, times and responsible "
+    "units, each tied to the characters it came from.",
     "zh": "中国政府规划数据：举措、量化指标、时间与责任单位，每条记录都对应原文。",
 }
 KEYWORDS = {"zh": ("政策", "规划", "责任单位", "量化指标"), "en": ("government plans", "policy")}
@@ -80,6 +80,9 @@ def catalogue(
         "schema:isBasedOn": f"{done.rows['documents']} documents, read by fenjie {__version__}",
         "schema:variableMeasured": sorted({f.table for f in files if f.table}),
     }
+    if about.published:
+        issued = {"@type": "xsd:date", "@value": about.published}
+        said |= {"dct:issued": issued, "schema:datePublished": about.published}
     if about.license:
         said["schema:license"] = {"@id": license_of(about.license)["path"]}
     if homepage:

@@ -1,7 +1,7 @@
 """``croissant.json``: the dataset in Croissant (https://docs.mlcommons.org/croissant, version 1.0).
 
-In: the data files.  Out: file objects with hash, and a record set a table whose fields come from the
-columns of its CSV, JSON Lines or Parquet file.
+In: the data files.  Out: file objects with hash, and a record set a table whose fields come from
+the columns of its CSV, Parquet or JSON Lines file.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from fenjie.publish.corpus import About
 
 FORMS = ("csv", "parquet", "jsonl")  # those whose columns Croissant can name, the plainest first
+READ_AS = {"parquet": "application/x-parquet"}  # the name that Croissant reads it by
 TYPES = {
     "string": "sc:Text",
     "integer": "sc:Integer",
@@ -36,6 +37,7 @@ CONTEXT = {
     "data": {"@id": "cr:data", "@type": "@json"},
     "dataType": {"@id": "cr:dataType", "@type": "@vocab"},
     "dct": "http://purl.org/dc/terms/",
+    "equivalentProperty": "cr:equivalentProperty",
     "examples": {"@id": "cr:examples", "@type": "@json"},
     "extract": "cr:extract",
     "field": "cr:field",
@@ -56,6 +58,7 @@ CONTEXT = {
     "regex": "cr:regex",
     "repeated": "cr:repeated",
     "replace": "cr:replace",
+    "samplingRate": "cr:samplingRate",
     "sc": "https://schema.org/",
     "separator": "cr:separator",
     "source": "cr:source",
@@ -84,6 +87,8 @@ def croissant(about: About, title: str, files: Sequence[DataFile]) -> dict[str, 
         "inLanguage": "zh",
         "citeAs": f"{about.publisher or 'fenjie contributors'}: {title}, version {about.version}.",
     }
+    if about.published:
+        said["datePublished"] = about.published
     if about.license:
         said["license"] = license_of(about.license)["path"]
     if about.homepage:
@@ -103,7 +108,7 @@ def _file(file: DataFile) -> dict[str, Any]:
         "name": file.name,
         "contentUrl": file.path,
         "contentSize": f"{file.size} B",
-        "encodingFormat": file.media_type,
+        "encodingFormat": READ_AS.get(file.form, file.media_type),
         "sha256": file.sha256,
     }
 
@@ -119,6 +124,10 @@ def _record_set(table: Table, form: str) -> dict[str, Any]:
     }
 
 
+def _extract(column: Column, form: str) -> dict[str, str]:
+    return {"jsonPath": f"$.{column.name}"} if form == "jsonl" else {"column": column.name}
+
+
 def _field(table: Table, column: Column, form: str) -> dict[str, Any]:
     field: dict[str, Any] = {
         "@type": "cr:Field",
@@ -128,7 +137,7 @@ def _field(table: Table, column: Column, form: str) -> dict[str, Any]:
         "dataType": TYPES[column.type],
         "source": {
             "fileObject": {"@id": f"{table.name}-{form}"},
-            "extract": {"column": column.name},
+            "extract": _extract(column, form),
         },
     }
     for reference in table.references:

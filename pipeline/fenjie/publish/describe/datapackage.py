@@ -55,6 +55,8 @@ def datapackage(
         "version": about.version,
         "keywords": ["政策", "责任单位", "任务分解", "China", "government plans", "policy"],
     }
+    if about.published:
+        package["created"] = f"{about.published}T00:00:00Z"
     if about.homepage:
         package["homepage"] = about.homepage
     if about.license:
@@ -121,8 +123,7 @@ def table_schema(made: Table, form: str) -> dict[str, Any]:
     }
     if made.references:
         schema["foreignKeys"] = [_foreign_key(made, r) for r in made.references]
-    if form == "csv":
-        schema["missingValues"] = [""]
+    schema["missingValues"] = [""] if form == "csv" else []  # JSON has null
     return schema
 
 

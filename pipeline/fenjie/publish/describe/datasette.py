@@ -1,7 +1,7 @@
 """``datasette/``: what Datasette needs to show ``dataset.sqlite`` well.
 
-In: the tables.  Out: ``metadata.json`` with titles, descriptions, facets, search and questions, and a
-plugin of a few lines that lets the search boxes find Chinese words of any length:
+In: the tables.  Out: ``metadata.json`` with titles, descriptions, facets, search and questions, and
+a plugin of a few lines that lets the search boxes find Chinese words of any length:
 
     datasette dataset.sqlite -m datasette/metadata.json --plugins-dir datasette/plugins
 """
@@ -67,8 +67,9 @@ def metadata(about: About, title: str) -> dict[str, Any]:
             "queries": {
                 "search_actions": {
                     "title": "Actions that say … (any words, also of two characters)",
-                    "sql": "select a.quote, a.document, a.id from actions a where a.key in (select "
-                    f"rowid from actions_search where actions_search match {PHRASE}) order by a.key",
+                    "sql": "select a.quote, a.document, a.id from actions a where a.key in (select"
+                    f" rowid from actions_search where actions_search match {PHRASE})"
+                    " order by a.key",
                 },
                 "search_targets": {
                     "title": "Targets whose indicator says …",

@@ -129,6 +129,7 @@ def citation(about: About, title: str) -> str:
         "type: dataset",
         f"title: {_quoted(title)}",
         f"version: {_quoted(about.version)}",
+        *([f"date-released: {_quoted(about.published)}"] if about.published else []),
         "authors:",
         f"  - name: {_quoted(about.publisher or 'fenjie contributors')}",
     ]

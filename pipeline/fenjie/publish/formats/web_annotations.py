@@ -1,8 +1,8 @@
 """W3C Web Annotation: ``annotations.jsonl``, an annotation a record, a line each.
 
-In: rows.  Out: annotations whose target is the source text, by position (code points, as the standard
-counts) and by quote with the text around it, so that another library finds the place again even
-in an edited copy.  The bodies are the kind of record, as a tag, and its row, as JSON.
+In: rows.  Out: annotations whose target is the source text, by position (code points, as the
+standard counts) and by quote with the text around it, so that another library finds the place
+again even in an edited copy.  The bodies are the kind of record, as a tag, and its row, as JSON.
 """
 
 from __future__ import annotations
