@@ -40,8 +40,11 @@ class Failure(click.ClickException):
 
 # Commands that live with what they do: they are loaded when they are asked for, or all listed.
 ELSEWHERE = {
+    "diff": ("fenjie.publish.cli", "diff"),
     "eval": ("fenjie.evaluate.cli", "evaluation"),
     "gold": ("fenjie.evaluate.cli", "gold"),
+    "merge": ("fenjie.publish.cli", "merge"),
+    "migrate": ("fenjie.publish.cli", "migrate"),
     "plot": ("fenjie.plots.cli", "plot_command"),
     "publish": ("fenjie.publish.cli", "publish"),
     "review": ("fenjie.review.cli", "review"),

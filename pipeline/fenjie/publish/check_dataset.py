@@ -11,15 +11,17 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from hashlib import file_digest
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from fenjie.errors import PublishError
 from fenjie.publish.faults import Fault, faults
-from fenjie.publish.sources import PACKAGE, check_layout, documents_of
-from fenjie.publish.tables import tables
+from fenjie.publish.sources import PACKAGE, check_layout, documents_of, layout_of, reader_of
+from fenjie.publish.tables import LAYOUT, Parsed, Row, shared, table, tables
 
 MOST = 1000  # faults that are kept; all are counted
 
@@ -59,18 +61,25 @@ def check_dataset(place: str | os.PathLike[str]) -> Report:
     report = Report(str(folder))
     package = _package(folder)
     check_layout(folder)
+    if layout_of(folder) < LAYOUT:
+        reason = f"it has the tables of layout {layout_of(folder)}, not of {LAYOUT}"
+        raise PublishError(str(folder), reason, f"run 'fenjie migrate {folder} -o NEW' first")
     _check_files(folder, package, report)
     rows = {made.name: 0 for made in tables()}
     seen: set[str] = set()
+    links = Links()
     try:
+        links.read(folder)
         for identity, some in documents_of(folder):
             if identity in seen:
                 report.add(Fault("duplicate", "documents", identity, None, "its id occurs twice"))
             seen.add(identity)
             for name, records in some.items():
                 rows[name] += len(records)
-            for fault in faults(some):
+            for fault in chain(faults(some), links.dangling(identity, some)):
                 report.add(fault)
+        for name, records in links.rows.items():
+            rows[name] = len(records)
     except (PublishError, ValueError, LookupError, OSError) as error:
         report.add(Fault("unreadable", "", "", None, str(error)))
     report.checked |= rows
@@ -79,6 +88,32 @@ def check_dataset(place: str | os.PathLike[str]) -> Report:
             message = f"{rows[name]} rows, where datapackage.json says {expected}"
             report.add(Fault("rows", name, "", None, message))
     return report
+
+
+class Links:
+    """The tables of what documents have in common, and the references that lead there."""
+
+    def __init__(self) -> None:
+        self.rows: dict[str, list[Row]] = {}
+        self._keys: dict[str, set[Any]] = {}
+
+    def read(self, folder: Path) -> None:
+        """Read those tables; they are small."""
+        read = reader_of(folder)
+        for made in shared():
+            self.rows[made.name] = list(read(folder, made.name))
+            self._keys[made.name] = {row[made.key[0]] for row in self.rows[made.name]}
+
+    def dangling(self, document: str, rows: Parsed) -> Iterator[Fault]:
+        """The references of one document's rows that lead nowhere."""
+        for name, some in rows.items():
+            for reference in table(name).references:
+                known = self._keys.get(reference.table)
+                column = reference.columns[0]
+                for row in some if known is not None else ():
+                    if row[column] is not None and row[column] not in (known or ()):
+                        message = f"there is no {row[column]} in {reference.table}"
+                        yield Fault("reference", name, document, row.get("id"), message)
 
 
 def _package(folder: Path) -> Any:

@@ -1,7 +1,10 @@
 """The commands of open data: arguments in, one call, exit code out.
 
 fenjie publish outputs -o dataset --format all      many plans as one dataset
-fenjie validate dataset                             is it whole?
+    fenjie validate dataset                             is it whole?
+    fenjie merge one two -o both                        two datasets as one
+    fenjie diff outputs/plan-2020 outputs/plan-2025     what was raised, dropped, moved?
+    fenjie migrate old -o new                           a dataset of an earlier fenjie
 """
 
 from __future__ import annotations
@@ -61,6 +64,56 @@ def _publish(outputs: tuple[str, ...], prefer: Any, options: dict[str, Any]) -> 
     rows = ", ".join(f"{count:,} {name}" for name, count in done.rows.items())
     click.echo(f"{done.folder}: {', '.join(done.formats)}")
     click.echo(rows)
+
+
+@click.command()
+@click.argument("datasets", metavar="DATASETS...", nargs=-1, required=True)
+@click.option(
+    "--prefer",
+    type=click.Choice(("first", "last")),
+    help="Which of two documents with one id to take; without it that is an error.",
+)
+@_about
+def merge(datasets: tuple[str, ...], prefer: str | None, **options: Any) -> None:
+    """Merge DATASETS into one.  Folders that 'fenjie run' wrote may be among them."""
+    _publish(datasets, prefer, options)
+
+
+@click.command()
+@click.argument("dataset", metavar="DATASET")
+@click.option("-o", "--output", "folder", metavar="NEW", required=True, help="Write there.")
+def migrate(dataset: str, folder: str) -> None:
+    """Write a DATASET of an earlier fenjie with the tables of this one."""
+    from fenjie.publish.migrate import migrate as move
+
+    done = move(dataset, folder)
+    click.echo(f"{done.folder}: {', '.join(done.formats)}")
+
+
+@click.command()
+@click.argument("old", metavar="OLD")
+@click.argument("new", metavar="NEW")
+@click.option(
+    "--format", "form", type=click.Choice(("text", "json", "html", "markdown")), default="text",
+    help="Output form [text].",
+)  # fmt: skip
+@click.option("-o", "--output", "file", metavar="FILE", help="Write there.")
+def diff(old: str, new: str, form: str, file: str | None) -> None:
+    """What changed from OLD to NEW: targets raised, lowered, dropped, new; units moved.
+
+    OLD and NEW are two versions of a plan, or a plan and its successor, as the folders that 'fenjie
+    run' wrote; or two versions of a dataset, whose documents are compared by id.
+    """
+    from pathlib import Path
+
+    from fenjie.publish.differences import compare
+    from fenjie.publish.differences_shown import shown
+
+    text = shown(compare(old, new), form)
+    if file is None:
+        click.echo(text, nl=False)
+    else:
+        Path(file).write_text(text, encoding="utf-8", newline="\n")
 
 
 @click.command()

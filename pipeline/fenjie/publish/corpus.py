@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, Literal, Protocol, get_args
 
 from fenjie.errors import PublishError
+from fenjie.publish.entities import Entities
 from fenjie.publish.faults import faults
 from fenjie.publish.formats.duckdb import write_duckdb
 from fenjie.publish.sources import PACKAGE, Entry, entries, layout_of
@@ -209,14 +210,15 @@ def _xlsx(folder: Path, documents: _Documents) -> Writer:
 def _write(documents: Iterable[Entry], writers: list[Writer], done: Published) -> str | None:
     """Pass every document to every writer; returns the title of the only one, if there is one."""
     title = None
+    entities = Entities()
     try:
         for entry in documents:
-            rows = _checked(entry)
-            for name, some in rows.items():
-                done.rows[name] += len(some)
+            rows = entry.load()
+            entities.link(rows)
+            _check(entry, rows)
             title = rows["documents"][0]["title"]
-            for writer in writers:
-                writer.add(rows)
+            _pass_on(rows, writers, done)
+        _pass_on(entities.tables(), writers, done)
     except BaseException:
         for writer in writers:
             with suppress(Exception):  # the first error is the one to tell
@@ -227,11 +229,16 @@ def _write(documents: Iterable[Entry], writers: list[Writer], done: Published) -
     return title if done.rows["documents"] == 1 else None
 
 
-def _checked(entry: Entry) -> Parsed:
-    rows = entry.load()
+def _pass_on(rows: Parsed, writers: list[Writer], done: Published) -> None:
+    for name, some in rows.items():
+        done.rows[name] += len(some)
+    for writer in writers:
+        writer.add(rows)
+
+
+def _check(entry: Entry, rows: Parsed) -> None:
     for fault in faults(rows):
         raise PublishError(entry.place, str(fault), "run the document again with 'fenjie run'")
-    return rows
 
 
 def _is_dataset(folder: Path) -> bool:

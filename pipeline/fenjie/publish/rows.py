@@ -24,6 +24,9 @@ def flat(name: str, record: dict[str, Any], **more: Any) -> Row:
     """The row of table ``name`` for a record; ``more`` are columns that the record lacks."""
     row: Row = {}
     for column in table(name).columns:
+        if column.derived:
+            row[column.name] = None  # until the entities are known
+            continue
         value: Any = more.get(column.name) if column.name in more else _at(record, column.path)
         row[column.name] = plain(value) if column.type == "number" else value
     return row

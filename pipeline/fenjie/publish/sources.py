@@ -22,7 +22,7 @@ from fenjie.publish.formats.parquet import load_pyarrow, read_parquet
 from fenjie.publish.formats.sqlite import NAME as SQLITE
 from fenjie.publish.formats.sqlite import read_sqlite
 from fenjie.publish.rows import parsed
-from fenjie.publish.tables import LAYOUT, Parsed, Row, tables
+from fenjie.publish.tables import LAYOUT, Parsed, Row, owned, table
 from fenjie.records import RECORD_KINDS, SCHEMA_VERSION
 
 Loader = Callable[[], Parsed]
@@ -35,6 +35,7 @@ READERS: tuple[tuple[str, Reader], ...] = (
     (SQLITE, read_sqlite),
 )
 PACKAGE = "datapackage.json"
+OLDEST = 1  # layout that is still read; what it lacks is made anew when it is published again
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +180,7 @@ def _itself(rows: Parsed) -> Parsed:
 
 def _ids_of_dataset(place: Path) -> Iterator[Entry]:
     check_layout(place)
-    for document in reader_of(place)(place, "documents"):
+    for document in completed(reader_of(place), place, "documents"):
         rows: Parsed = {"documents": [document]}
         yield Entry(document["id"], f"{place}: {document['id']}", partial(_itself, rows))
 
@@ -187,16 +188,15 @@ def _ids_of_dataset(place: Path) -> Iterator[Entry]:
 def documents_of(place: Path) -> Iterator[tuple[str, Parsed]]:
     """Id and rows of each document of a dataset, in its order."""
     check_layout(place)
-    read = reader_of(place)
+    read = partial(completed, reader_of(place))
     streams = {
-        t.name: groupby(read(place, t.name), key=lambda row: row["document"])
-        for t in tables()
-        if t.name != "documents" and t.column("document")
+        made.name: groupby(read(place, made.name), key=lambda row: row["document"])
+        for made in owned()[1:]
     }
     heads: dict[str, Any] = {name: next(stream, None) for name, stream in streams.items()}
     for document in read(place, "documents"):
         rows: Parsed = {"documents": [document]}
-        for made in tables()[1:]:
+        for made in owned()[1:]:
             head = heads[made.name]
             if head is not None and head[0] == document["id"]:
                 rows[made.name] = list(head[1])
@@ -208,6 +208,18 @@ def documents_of(place: Path) -> Iterator[tuple[str, Parsed]]:
         if head is not None:
             reason = f"table {name} has rows of {head[0]!r} out of the order of the documents"
             raise PublishError(str(place), reason, "publish the dataset anew from its outputs")
+
+
+def completed(read: Reader, place: Path, name: str) -> Iterator[Row]:
+    """The rows of a table, with the columns that an older layout lacks: they are made anew."""
+    made = table(name)
+    for row in read(place, name):
+        yield {
+            column.name: row.get(column.name)
+            if column.nullable or column.derived
+            else row[column.name]
+            for column in made.columns
+        }
 
 
 def reader_of(place: Path) -> Reader:
@@ -235,11 +247,11 @@ def layout_of(place: Path) -> int:
 
 
 def check_layout(place: Path) -> None:
-    """Raise where the dataset has the tables of another version."""
+    """Raise where this version does not read the tables of the dataset."""
     layout = layout_of(place)
-    if layout < LAYOUT:
-        reason = f"it has the tables of layout {layout}, and this fenjie reads {LAYOUT}"
-        raise PublishError(str(place), reason, f"run 'fenjie migrate {place} -o NEW' first")
+    if layout < OLDEST:
+        reason = f"it has the tables of layout {layout}, and this fenjie reads {OLDEST} and later"
+        raise PublishError(str(place), reason, "publish it anew from its outputs")
     if layout > LAYOUT:
         reason = f"it has the tables of layout {layout}, which is newer than this fenjie ({LAYOUT})"
         raise PublishError(str(place), reason, "install a newer fenjie")

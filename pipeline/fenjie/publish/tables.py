@@ -12,14 +12,14 @@ own (``indicator.text`` is ``indicator_text``), a list stays one value.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Literal
 
 from fenjie.records import RECORD_KINDS
 from fenjie.schema import load
 
-LAYOUT = 1
+LAYOUT = 2
 """Version of the tables of a dataset; ``fenjie migrate`` leads from one to the next."""
 
 Type = Literal["string", "integer", "number", "boolean", "list"]
@@ -42,6 +42,8 @@ class Column:
     minimum: int | None = None
     maximum: int | None = None
     pattern: str | None = None
+    derived: bool = False
+    """Made from the records when a dataset is published; the records do not have it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,20 @@ def table(name: str) -> Table:
     return _tables()[name]
 
 
+def owned() -> tuple[Table, ...]:
+    """The tables whose rows belong to a document; the others are about all of them."""
+    return tuple(t for t in tables() if t.name == "documents" or "document" in _names(t))
+
+
+def shared() -> tuple[Table, ...]:
+    """The tables of what documents have in common: bodies, indicators, regions, measures."""
+    return tuple(t for t in tables() if t not in owned())
+
+
+def _names(made: Table) -> set[str]:
+    return {column.name for column in made.columns}
+
+
 DOCUMENT = Column("document", "string", False, "Id of the document.")
 _OWNER = Reference(("document",), "documents", ("id",))
 _PARTS = ("times", "tasks", "targets", "responsible_units", "actions")
@@ -91,8 +107,102 @@ def _tables() -> dict[str, Table]:
     made = [_documents(), _sections(), _texts()]
     made += [_records(kind) for kind in _PARTS]
     assert {t.name for t in made} >= set(RECORD_KINDS)
-    made.append(_findings())
-    return {t.name: t for t in made}
+    made += [_findings(), *SHARED]
+    return {t.name: _with_links(t) for t in made}
+
+
+def _with_links(made: Table) -> Table:
+    """The table with the columns that lead to what documents have in common."""
+    if made.name not in DERIVED:
+        return made
+    columns, references = DERIVED[made.name]
+    return replace(made, columns=made.columns + columns, references=made.references + references)
+
+
+def _text(name: str, description: str, nullable: bool = True) -> Column:
+    return Column(name, "string", nullable, description, derived=True)
+
+
+def _count(name: str, description: str) -> Column:
+    return Column(name, "integer", False, description, minimum=0, derived=True)
+
+
+_LEVELS = ("country", "province", "prefecture", "county")
+SHARED = (
+    Table(
+        "bodies",
+        "A public body that units of one or more documents name.",
+        (
+            _text("id", "Stable id: made from name and region.", False),
+            _text("name", "Name with its place, short forms written out.", False),
+            _text("region", "Code of the region it acts for.", False),
+            _text("successor", "What took over its work, where the lists know it."),
+            Column("succeeded", "integer", True, "Since which year.", derived=True),
+            _count("mentions", "Responsible units that name it."),
+            _count("documents", "Documents that name it."),
+        ),
+        ("id",),
+        (Reference(("region",), "regions", ("code",)),),
+    ),
+    Table(
+        "indicators",
+        "One thing that the targets of one or more documents set numbers for.",
+        (
+            _text("id", "Stable id: made from name and measure.", False),
+            _text("name", "The name it goes by: synonyms brought to one.", False),
+            _text("measure", "What it is counted in; % for shares and their differences.", False),
+            _count("targets", "Targets that name it."),
+            _count("documents", "Documents that name it."),
+        ),
+        ("id",),
+    ),
+    Table(
+        "regions",
+        "Administrative divisions that documents or bodies are of, and those above them.",
+        (
+            _text("code", "Code by GB/T 2260; 000000 is the country.", False),
+            _text("name", "Name in full.", False),
+            Column("level", "string", False, "Which level.", enum=_LEVELS, derived=True),
+            _text("parent", "Code of the division it belongs to."),
+            Column("former", "boolean", False, "No longer in force.", derived=True),
+        ),
+        ("code",),
+        (Reference(("parent",), "regions", ("code",)),),
+    ),
+    Table(
+        "measures",
+        "A unit that targets are counted in, by its standard code.",
+        (
+            _text("unit", "As targets have it.", False),
+            _text("code", "UCUM code, ISO 4217 for money; 1 for what is counted.", False),
+            Column("factor", "number", False, "1 unit is factor times code.", derived=True),
+            _text("kind", "money, area, mass, ratio, count, rate…", False),
+            _count("targets", "Targets counted in it."),
+        ),
+        ("unit",),
+    ),
+)
+DERIVED: dict[str, tuple[tuple[Column, ...], tuple[Reference, ...]]] = {
+    "documents": (
+        (_text("region_code", "The region by its code in GB/T 2260, where the name tells it."),),
+        (Reference(("region_code",), "regions", ("code",)),),
+    ),
+    "responsible_units": (
+        (
+            _text("body", "The public body that is meant, where that is clear."),
+            _text("body_reason", "Why it is that body."),
+        ),
+        (Reference(("body",), "bodies", ("id",)),),
+    ),
+    "targets": (
+        (
+            _text("indicator", "What is measured, across documents; null for general words."),
+            _text("indicator_reason", "How its text leads to that indicator."),
+            _text("unit_code", "The unit by its standard code (see measures).", False),
+        ),
+        (Reference(("indicator",), "indicators", ("id",)),),
+    ),
+}
 
 
 def _documents() -> Table:

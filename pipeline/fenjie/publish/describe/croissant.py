@@ -141,7 +141,8 @@ def _field(table: Table, column: Column, form: str) -> dict[str, Any]:
         },
     }
     for reference in table.references:
-        if reference.columns == (column.name,):
+        # Loaders join along a reference: one that may be null would lose rows.
+        if reference.columns == (column.name,) and reference.table == "documents":
             target = f"{reference.table}/{reference.target_columns[0]}"
             field["references"] = {"field": {"@id": target}}
     return field

@@ -34,15 +34,27 @@ def prepare_connection(conn):
     conn.create_function("escape_fts", 1, phrases)
 '''
 FACETS = {
-    "documents": ["region", "issuer"],
-    "targets": ["year", "role", "unit"],
-    "responsible_units": ["role", "name"],
+    "documents": ["region_code", "issuer"],
+    "targets": ["indicator", "year", "role"],
+    "responsible_units": ["body", "role"],
+    "bodies": ["region"],
+    "indicators": ["measure"],
+    "regions": ["level"],
+    "measures": ["kind"],
     "actions": ["verb"],
     "times": ["timex", "relation"],
     "sections": ["kind"],
     "findings": ["code"],
 }
-LABELS = {"documents": "title", "sections": "title", "tasks": "title", "times": "quote"}
+LABELS = {
+    "documents": "title",
+    "sections": "title",
+    "tasks": "title",
+    "times": "quote",
+    "bodies": "name",
+    "indicators": "name",
+    "regions": "name",
+}
 
 
 def write_datasette(folder: Path, about: About, title: str) -> None:
@@ -91,7 +103,7 @@ def _table(name: str) -> dict[str, Any]:
     }
     if name in SEARCHED:
         said["fts_table"] = f"{name}_search"
-        said["fts_pk"] = "rowid" if name == "documents" else "key"
+        said["fts_pk"] = "key" if len(table.key) > 1 else "rowid"
     if name in FACETS:
         said["facets"] = FACETS[name]
     if name in LABELS:

@@ -16,9 +16,18 @@ from fenjie.publish.tables import tables
 
 NAME = "duckdb.sql"
 QUESTIONS = {
-    "target_list": """select d.title as document_title, d.region, t.* exclude (quote), t.quote
-  from targets t join documents d on d.id = t.document""",
-    "unit_workload": """select name, count(distinct (document, task)) as tasks,
+    "target_list": """select d.title as document_title, d.region, i.name as indicator_name,
+    t.* exclude (quote), t.quote
+  from targets t join documents d on d.id = t.document
+  left join indicators i on i.id = t.indicator""",
+    "body_workload": """select b.name, r.name as region,
+    count(distinct (u.document, u.task)) filter (where u.task is not null) as tasks,
+    count(distinct u.document) as documents,
+    count(distinct (u.document, u.task)) filter (where u.role = 'lead') as tasks_led, b.id
+  from bodies b join responsible_units u on u.body = b.id join regions r on r.code = b.region
+  group by b.id, b.name, r.name order by tasks desc, b.name""",
+    "unit_workload": """select name,
+    count(distinct (document, task)) filter (where task is not null) as tasks,
     count(distinct document) as documents,
     count(distinct (document, task)) filter (where role = 'lead') as tasks_led
   from responsible_units where not collective group by name order by tasks desc, name""",

@@ -29,6 +29,8 @@ SEARCHED = {
     "documents": ("title",),
     "sections": ("title",),
     "targets": ("indicator_text", "quote"),
+    "bodies": ("name",),
+    "indicators": ("name",),
     "responsible_units": ("name", "text"),
     "tasks": ("title", "quote"),
     "actions": ("quote",),
@@ -45,9 +47,12 @@ LINKS = {
 # Lists of ids that say more than `task` does: link table, list, table it leads to.
 LISTS = (("action_targets", "targets", "targets"), ("action_times", "times", "times"))
 INDEXES = {
-    "documents": ("region", "issuer"),
-    "targets": ("document", "section_key", "task_key", "time_key", "indicator_text", "year"),
-    "responsible_units": ("document", "section_key", "task_key", "name"),
+    "documents": ("region_code", "issuer"),
+    "bodies": ("region", "name"),
+    "indicators": ("name",),
+    "regions": ("parent", "name"),
+    "targets": ("indicator", "document", "section_key", "task_key", "time_key", "year"),
+    "responsible_units": ("body", "document", "section_key", "task_key", "name"),
     "times": ("document", "section_key", "task_key"),
     "tasks": ("document", "section_key"),
     "actions": ("document", "section_key", "task_key", "verb"),
@@ -65,15 +70,22 @@ PHRASE = """(with recursive spaced(n, s) as (
 VIEWS = {
     "target_list": """
         select d.title as document_title, d.region, t.year, t.indicator_text as indicator,
-               t.comparator, t.value, t.lower, t.upper, t.unit, t.basis, t.role, t.quote,
-               s.title as section_title, t.document, t.id, t.key
+               i.name as indicator_name, t.comparator, t.value, t.lower, t.upper, t.unit,
+               t.unit_code, t.basis, t.role, t.quote, s.title as section_title,
+               t.document, t.id, t.key
         from targets t join documents d on d.id = t.document
-        join sections s on s.key = t.section_key""",
+        join sections s on s.key = t.section_key left join indicators i on i.id = t.indicator""",
     "unit_workload": """
         select u.name, count(distinct u.task_key) as tasks, count(distinct u.document) as documents,
                count(distinct case when u.role = 'lead' then u.task_key end) as tasks_led
         from responsible_units u where not u.collective
         group by u.name order by tasks desc, u.name""",
+    "body_workload": """
+        select b.name, r.name as region, count(distinct u.task_key) as tasks,
+               count(distinct u.document) as documents,
+               count(distinct case when u.role = 'lead' then u.task_key end) as tasks_led, b.id
+        from bodies b join responsible_units u on u.body = b.id join regions r on r.code = b.region
+        group by b.id order by tasks desc, b.name""",
     "targets_without_unit": """
         select d.title as document_title, t.indicator_text as indicator, t.year, t.quote,
                t.document, t.id, t.key
@@ -126,7 +138,7 @@ class SqliteWriter:
         for name, some in rows.items():
             first = self._keys[name] + 1
             self._keys[name] += len(some)
-            if "id" in some[0] if some else False:
+            if some and "id" in some[0]:
                 keys[name] = {row["id"]: key for key, row in enumerate(some, start=first)}
         for name, some in rows.items():
             if some:
@@ -196,7 +208,8 @@ def phrase(words: str) -> str:
 
 
 def _has_key(name: str) -> bool:
-    return name != "documents"
+    # Where one column tells the rows apart, that column is the key.
+    return len(table(name).key) > 1
 
 
 def _extra(name: str) -> list[str]:
@@ -241,9 +254,11 @@ def read_sqlite(folder: Path, name: str) -> Iterator[Row]:
     order = "key" if _has_key(name) else "rowid"
     place = (folder / NAME).resolve().as_uri() + "?mode=ro"
     with closing(sqlite3.connect(place, uri=True)) as base:
-        names = [column.name for column in made.columns]
+        there = {row[1] for row in base.execute(f"pragma table_info({name})")}
+        columns = [column for column in made.columns if column.name in there]
+        names = [column.name for column in columns]
         for values in base.execute(f"select {_names(names)} from {name} order by {order}"):
-            yield {c.name: _read(c, v) for c, v in zip(made.columns, values, strict=True)}
+            yield {c.name: _read(c, v) for c, v in zip(columns, values, strict=True)}
 
 
 def _read(column: Column, value: Any) -> Any:

@@ -16,6 +16,18 @@ from fenjie.publish.tables import Parsed, Row
 HEADS = ("序号", "重点任务", "具体举措", "目标", "牵头单位", "责任单位", "完成时限")
 WIDTHS = (6, 20, 62, 28, 18, 24, 14)  # in half-width characters
 
+# Headings that say that tasks follow, but not which.
+GENERAL = (
+    "主要任务",
+    "重点任务",
+    "工作任务",
+    "任务",
+    "主要措施",
+    "重点工作",
+    "工作措施",
+    "工作内容",
+)
+
 _BREAKS = re.compile(r"\s*[\r\n]+\s*")
 _BLANKS = re.compile(r"(?<=[^\x00-\x7f])[ \t\u3000]+|[ \t\u3000]+(?=[^\x00-\x7f])")
 _SHELL = re.compile(r"[（(]\s*[）)]|[（(]\s*$")
@@ -36,7 +48,7 @@ class Line:
 
 def lines(rows: Parsed) -> Iterator[Line]:
     """The lines of one document's sheet."""
-    headings = {s["id"]: f"{s['label'] or ''}{s['title'] or ''}" for s in rows["sections"]}
+    headings = _headings(rows["sections"])
     owned = {name: _by_task(rows[name]) for name in ("targets", "responsible_units", "times")}
     for task in rows["tasks"]:
         units = owned["responsible_units"].get(task["id"], [])
@@ -50,6 +62,18 @@ def lines(rows: Parsed) -> Iterator[Line]:
             _unit_names(units, ("responsible", "support", "supervise")),
             _deadline(owned["times"].get(task["id"], []), own_targets),
         )
+
+
+def _headings(sections: list[Row]) -> dict[str, str]:
+    """The heading of each section; of one called 主要任务, the heading above it says what it is."""
+    by_id = {section["id"]: section for section in sections}
+    found = {}
+    for section in sections:
+        named = section
+        while named["title"] in GENERAL and named["parent"]:
+            named = by_id[named["parent"]]
+        found[section["id"]] = f"{named['label'] or ''}{named['title'] or ''}"
+    return found
 
 
 def _by_task(records: list[Row]) -> dict[str | None, list[Row]]:
