@@ -17,7 +17,8 @@ LIMITS = {"plan": (0.40, 0.70), "corpus": (0.45, 0.70), "real_corpus": (0.45, 0.
 
 
 def main() -> None:
-    parts = [*intro(), *speed(), *stands_between(), *rules(), *batches(), *cluster(), *engines()]
+    parts = [*intro(), *speed(), *stands_between(), *rules(), *batches(), *cluster()]
+    parts += [*datasets(), *engines()]
     PAGE.parent.mkdir(exist_ok=True)
     PAGE.write_text("\n".join(parts).rstrip() + "\n", encoding="utf-8")
     print(PAGE)
@@ -255,6 +256,30 @@ def cluster() -> list[str]:
         f"10 million documents of 13,000 characters cost {million:,.0f} hours of one core: "
         f"{million / 64:,.1f} hours on 64.",
         "",
+    ]
+
+
+def datasets() -> list[str]:
+    facts = load("datasets")
+    if facts is None:
+        return []
+    return [
+        "## Datasets",
+        "",
+        where(facts),
+        "",
+        f"`fenjie publish --format …` of {facts['documents']:,} parsed documents "
+        f"({facts['characters']:,} characters, {facts['rows']:,} records) by `bench/datasets.py`: "
+        "seconds of the processor, from Parquet shards to the whole dataset with its descriptions; "
+        f"size of all its files; peak memory, and that for {facts['few']:,} documents.",
+        "",
+        *table(
+            ("format", "seconds", "MB", "peak memory, MB", f"for {facts['few']:,}"),
+            (
+                (name, f["seconds"], f"{f['mb']:,}", f["peak_mb"], f["peak_mb_few"])
+                for name, f in facts["formats"].items()
+            ),
+        ),
     ]
 
 
