@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-
 from corpora import dataset, outputs
+
 from fenjie.cli import program
 
 PAGE = (Path(__file__).parents[2] / "docs" / "cookbook.md").read_text(encoding="utf-8")
@@ -63,7 +63,7 @@ def test_the_indicator_goes_by_one_name(duck: Any) -> None:
 def test_commands_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     plans = (outputs() / "guangzhou-2019-2021", outputs() / "qinghe-digital-2024-2026")
     places = {
-        "plans/": str(Path(__file__).parents[2] / "corpus"),
+        "plans/": str(tmp_path / "plans"),
         "outputs/plan-2020": str(plans[0]),
         "outputs/plan-2025": str(plans[1]),
         "dataset-2024": str(dataset()),
@@ -72,6 +72,9 @@ def test_commands_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         "dataset": str(tmp_path / "dataset"),
         "outputs": str(tmp_path / "outputs"),
     }
+    plan = Path(__file__).parents[2] / "corpus" / "dongchuan-report-2025.txt"
+    (tmp_path / "plans").mkdir()
+    (tmp_path / "plans" / plan.name).write_bytes(plan.read_bytes())
     monkeypatch.chdir(tmp_path)
     commands = [line.split() for block in blocks("console") for line in block.splitlines()]
     assert {command[1] for command in commands} == {"run", "publish", "diff"}

@@ -44,7 +44,7 @@ def described() -> Path:
 # -- Data Package ----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("formats", [["csv"], ["jsonl"], ["all"]])
+@pytest.mark.parametrize("formats", [["jsonl"], ["all"]])
 def test_frictionless_finds_no_error(tmp_path: Path, formats: list[str]) -> None:
     frictionless = pytest.importorskip("frictionless")
     publish_corpus([outputs()], tmp_path / "d", formats, about=ABOUT)
