@@ -6,6 +6,7 @@ import csv
 import json
 import shutil
 import sqlite3
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from hypothesis import strategies as st
 
 import fenjie
 from fenjie.cli import program
-from fenjie.errors import PublishError
+from fenjie.errors import MissingExtraError, PublishError
 from fenjie.publish.check_dataset import check_dataset
 from fenjie.publish.corpus import publish_corpus
 from fenjie.publish.rows import flat, nested, parsed, plain, text_of
@@ -311,6 +312,18 @@ def test_wrong_inputs_are_told(
     base = {"mou": outputs() / "mou", "": tmp_path / "empty"}
     with pytest.raises(PublishError, match=said):
         publish_corpus([base.get(p, tmp_path / p) for p in places], tmp_path / "d", formats)
+
+
+@pytest.mark.parametrize(
+    ("form", "module", "extra"), [("xlsx", "xlsxwriter", "xlsx"), ("parquet", "pyarrow", "parquet")]
+)
+def test_what_must_be_installed_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str, module: str, extra: str
+) -> None:
+    monkeypatch.setitem(sys.modules, module, None)
+    with pytest.raises(MissingExtraError, match=rf"pip install fenjie\[{extra}\]"):
+        publish_corpus([outputs() / "mou"], tmp_path / "d", [form])
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_foreign_folder_is_left_alone(tmp_path: Path) -> None:

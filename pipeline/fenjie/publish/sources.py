@@ -214,12 +214,11 @@ def completed(read: Reader, place: Path, name: str) -> Iterator[Row]:
     """The rows of a table, with the columns that an older layout lacks: they are made anew."""
     made = table(name)
     for row in read(place, name):
-        yield {
-            column.name: row.get(column.name)
-            if column.nullable or column.derived
-            else row[column.name]
-            for column in made.columns
-        }
+        for column in made.columns:
+            if column.name not in row and not (column.nullable or column.derived):
+                reason = f"its table {name} has no column {column.name}"
+                raise PublishError(str(place), reason, "publish the dataset anew from its outputs")
+        yield {column.name: row.get(column.name) for column in made.columns}
 
 
 def reader_of(place: Path) -> Reader:
