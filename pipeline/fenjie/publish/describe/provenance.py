@@ -11,6 +11,7 @@ import json
 from collections import Counter
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from fenjie import __version__
 from fenjie.publish.tables import Parsed
@@ -44,7 +45,7 @@ class ProvenanceWriter:
             # Two documents may have been read from the same bytes: each is an entity of its own.
             self._entity(
                 {
-                    "@id": f"fenjie:document:{json.dumps(document['id'])[1:-1]}",
+                    "@id": f"fenjie:document:{quote(document['id'])}",
                     "@type": "prov:Entity",
                     "dct:identifier": document["id"],
                     "prov:wasDerivedFrom": {

@@ -67,7 +67,9 @@ What each column means: [DICTIONARY.md](DICTIONARY.md). Formats: {", ".join(done
 - The records were made by rules, not by people. `rule` names the rule. How often the rules are
   right is measured on plans annotated by hand: see the accuracy page of fenjie's documentation.
 - Ids are unique within a document. Join on `document` and `id` together.
-- A quantity stated twice in a plan is two targets; `series` and `indicator_text` group them.
+- A quantity stated twice in a plan is two targets; `series` groups them within a plan,
+  `indicator` across plans. A link (`indicator`, `body`, `region_code`) is there only where the
+  text says enough; `indicator_reason` and `body_reason` say why.
 - `source_sha256` in `documents` is the hash of the file a document was read from.
 
 ## Licence
@@ -107,7 +109,9 @@ def in_chinese(done: Published, about: About, title: str) -> str:
 - 记录由规则得出，未经人工逐条核对；`rule` 为规则名称。规则的准确率在人工标注的规划上测得，
   见 fenjie 文档中的准确率一页。
 - 编号在一份文件之内唯一，连接各表时请同时使用 `document` 与 `id`。
-- 同一数量在规划中出现两次即为两条指标；可用 `series` 与 `indicator_text` 归并。
+- 同一数量在规划中出现两次即为两条指标；同一规划内可用 `series` 归并，跨规划可用 `indicator`。
+  `indicator`、`body`、`region_code` 只在文字足以确定时才有；依据见 `indicator_reason` 与
+  `body_reason`。
 - `documents` 表中的 `source_sha256` 是来源文件的哈希。
 
 ## 许可
