@@ -1,8 +1,10 @@
-"""Datasets of many documents: time, size and peak memory of each format, for few and for many.
+"""Datasets of many documents: time and size of each format, and memory for few and for many.
 
 python bench/datasets.py [--documents N] [--few N]     writes bench/results/datasets.json
 
-The documents are the plans in ``corpus/``, each many times under ids of its own.
+The documents are the short plans in ``corpus/``, each many times under ids of its own, as Parquet
+shards such as ``fenjie run --format parquet`` writes.  All formats are written in one go; the time
+of each is that of the processor inside its writer.
 """
 
 from __future__ import annotations
@@ -10,9 +12,12 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import resource
 import subprocess
 import sys
 import tempfile
+import time
+from collections.abc import Iterator
 from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
@@ -20,57 +25,129 @@ from typing import Any
 from corpora import ROOT
 from measure import save
 
-FENJIE = [sys.executable, "-c", "from fenjie.cli import main; main()"]
-FORMATS = ("jsonl", "json", "csv", "parquet", "sqlite", "xlsx", "annotations")
 MB = 1_000_000
+SHARD = 1000
+SHORT = 5000  # characters
 
 
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--documents", type=int, default=10_000)
     parser.add_argument("--few", type=int, default=1_000)
+    parser.add_argument("--one", metavar="FOLDER", help="Publish this and print the facts.")
     asked = parser.parse_args()
+    if asked.one:
+        print(json.dumps(published(Path(asked.one))))
+        return
+    facts: dict[str, Any] = {}
     with tempfile.TemporaryDirectory() as home:
-        facts: dict[str, Any] = {"documents": asked.documents, "few": asked.few}
-        few = parse(Path(home) / "few", asked.few)
-        many = parse(Path(home) / "many", asked.documents)
-        facts["rows"] = sum(json.loads((many / "run.json").read_bytes())["records"].values())
-        facts["characters"] = json.loads((many / "run.json").read_bytes())["characters"]
-        facts["formats"] = {}
-        for form in FORMATS:
-            found = measured(many, form, Path(home) / "out")
-            found["peak_mb_few"] = measured(few, form, Path(home) / "out")["peak_mb"]
-            facts["formats"][form] = found
-            print(form, found, flush=True)
-        save("datasets", facts)
+        for name, count in (("few", asked.few), ("many", asked.documents)):
+            folder = Path(home) / name
+            made = shards(folder, count)
+            command = [sys.executable, __file__, "--one", str(folder)]
+            run = subprocess.run(command, check=True, capture_output=True, text=True)
+            facts[name] = {**made, **json.loads(run.stdout)}
+            print(name, facts[name], flush=True)
+    save("datasets", facts)
 
 
-def parse(home: Path, documents: int) -> Path:
-    """The plans, parsed into Parquet shards."""
-    home.mkdir()
+def shards(folder: Path, documents: int) -> dict[str, int]:
+    """The plans as shards of a batch; returns how many documents, characters and records."""
+    import pyarrow.parquet as parquet
+
+    import fenjie
+    from fenjie.records import RECORD_KINDS
+    from fenjie.run.tables import TABLES, schema_of
+
     texts = [file.read_text(encoding="utf-8") for file in sorted((ROOT / "corpus").glob("*.txt"))]
-    with open(home / "rows.jsonl", "w", encoding="utf-8") as file:
-        for number, text in enumerate(islice(cycle(texts), documents)):
-            row = {"id": f"plan-{number:06}", "text": text}
-            file.write(json.dumps(row, ensure_ascii=False) + "\n")
-    command = ["run", str(home / "rows.jsonl"), "-o", str(home / "parsed"), "--format", "parquet"]
-    subprocess.run([*FENJIE, *command], check=True, stdout=subprocess.DEVNULL)
-    return home / "parsed"
+    plans = [fenjie.parse(text) for text in texts if len(text) < SHORT]
+    (folder / "shards").mkdir(parents=True)
+    ids = (f"plan-{number:06}" for number in range(documents))
+    of = zip(ids, cycle(plans), strict=False)
+    made = {"documents": 0, "characters": 0, "records": 0}
+    for number in range(-(-documents // SHARD)):
+        rows: dict[str, list[Any]] = {table: [] for table in TABLES}
+        for identity, plan in islice(of, SHARD):
+            about = plan.document.model_dump(mode="json")
+            rows["documents"].append({**about, "id": identity, "input": "-", "text": plan.text})
+            for kind in RECORD_KINDS:
+                records = [r.model_dump(mode="json") for r in plan.records(kind)]
+                rows[kind] += [{**record, "document": identity} for record in records]
+            made["documents"] += 1
+            made["characters"] += len(plan.text)
+        for table, some in rows.items():
+            (folder / table).mkdir(exist_ok=True)
+            import pyarrow
+
+            whole = pyarrow.Table.from_pylist(some, schema=schema_of(table))
+            parquet.write_table(whole, folder / table / f"part-{number:05}.parquet")
+            made["records"] += 0 if table == "documents" else len(some)
+    return made
 
 
-def measured(parsed: Path, form: str, out: Path) -> dict[str, Any]:
-    """Seconds of the processor, megabytes written, peak memory of one publication."""
-    command = [*FENJIE, "publish", str(parsed), "-o", str(out), "--format", form]
-    child = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-    _, status, usage = os.wait4(child.pid, 0)
-    if status:
-        raise SystemExit(f"fenjie publish --format {form} failed")
-    size = sum(path.stat().st_size for path in out.rglob("*") if path.is_file())
+class Timed:
+    """A writer and the time of the processor that it took."""
+
+    def __init__(self, writer: Any) -> None:
+        self.writer, self.seconds = writer, 0.0
+
+    def add(self, rows: Any) -> None:
+        start = time.process_time()
+        self.writer.add(rows)
+        self.seconds += time.process_time() - start
+
+    def close(self) -> None:
+        start = time.process_time()
+        self.writer.close()
+        self.seconds += time.process_time() - start
+
+
+def published(folder: Path) -> dict[str, Any]:
+    """Publish a batch in all formats: seconds and megabytes a format, peak memory."""
+    from fenjie.publish import corpus
+
+    timed: list[Timed] = []
+    make = corpus._writers
+
+    def writers(*arguments: Any) -> list[Any]:
+        timed.extend(Timed(writer) for writer in make(*arguments))
+        return list(timed)
+
+    corpus._writers = writers  # type: ignore[assignment]
+    start = time.process_time()
+    out = folder / "dataset"
+    done = corpus.publish_corpus([folder], out, ["all"])
+    whole = time.process_time() - start
+    names = [form for form in done.formats if form != "duckdb"] + ["provenance"]
+    seconds = {name: one.seconds for name, one in zip(names, timed, strict=True)}
     return {
-        "seconds": round(usage.ru_utime + usage.ru_stime, 1),
-        "mb": round(size / MB, 1),
-        "peak_mb": round(usage.ru_maxrss * 1024 / MB),
+        "formats": {
+            name: {"seconds": round(seconds[name], 1), "mb": round(size(out, name) / MB, 1)}
+            for name in names
+        },
+        "reading": round(whole - sum(seconds.values()), 1),
+        "seconds": round(whole, 1),
+        "peak_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / MB),
     }
+
+
+def size(out: Path, name: str) -> int:
+    """Bytes of a format's files."""
+    return sum(file.stat().st_size for file in files(out, name))
+
+
+def files(out: Path, name: str) -> Iterator[Path]:
+    places = {
+        "sqlite": "dataset.sqlite",
+        "xlsx": "dataset.xlsx",
+        "annotations": "annotations.jsonl",
+        "provenance": "prov.jsonld",
+    }
+    place = out / places.get(name, name)
+    if place.is_file():
+        yield place
+    for folder, _, names in os.walk(place):
+        yield from (Path(folder) / each for each in names)
 
 
 if __name__ == "__main__":
