@@ -10,6 +10,7 @@ import json
 import logging
 import shutil
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -242,7 +243,9 @@ def served() -> Any:
 
 
 def get(path: str) -> Any:
-    response = asyncio.run(served().client.get(path))
+    # In a thread of its own: a browser test before this one may have left a loop running here.
+    with ThreadPoolExecutor(1) as thread:
+        response = thread.submit(lambda: asyncio.run(served().client.get(path))).result()
     assert response.status_code == 200, response.text
     return response.json() if ".json" in path else response.text
 
