@@ -78,7 +78,8 @@ def skip_lead(p: Passage, left: int, end: int) -> int:
 _COMPARISON = (
     r"(?:(?:较|比(?![重例率值亚]))(?:上年|去年|前年|同期|上一?年度|全[国省市]|\d{4}年|“?十[一二三四五]五”?|基期"
     r"|规划|[^，。；、]{1,8}(?:年|末|期|水平))[^，。；、]{0,5}?"
-    r"|在[^，。；、]{1,14}基础上|(?:从(?![业事严优快])|(?<![理自缘因事])由)(?![^，。；、]{0,14}[到至])[^，。；、]{1,16})"
+    r"|(?:快于|高于|低于|慢于)[^，。；、\d]{2,10}(?:水平|增速|平均)|在[^，。；、]{1,14}基础上"
+    r"|(?:从(?![业事严优快])|(?<![理自缘因事])由)(?![^，。；、]{0,14}[到至])[^，。；、]{1,16})"
 )
 # 年均, 力争达, 同比, 每年: what may stand between the indicator and its number.
 _TAIL = regex.compile(
@@ -195,7 +196,7 @@ def changed(text: str, clause: Clause) -> Span | None:
 
 
 _FIXES = regex.compile(
-    r"(?:的?(?:比例|标准))?(?:确定|核定|计算|收取|征收|缴纳)(?P<what>\p{Han}{3,16})"
+    r"(?:的?(?:比例|标准))?(?:确定|核定|计算|收取|征收|缴纳|落实|安排|筹集)(?P<what>\p{Han}{3,16})"
     r"|(?:的?(?:税额)?幅度内?)?(?:顶格)?(?:减征|减免|抵扣|扣减)(?P<tax>[\p{Han}、（）]{3,60})"
 )
 
@@ -206,6 +207,7 @@ def fixed_by(text: str, start: int, end: int) -> Span | None:
     return match.span("what" if match["what"] else "tax") if match is not None else None
 
 
+_DIGIT = regex.compile(r"\d")
 _HELD = regex.compile(r"(?:开展|组织|举办|进行|召开|安排)(?=\p{Han}{2})")
 
 
@@ -216,7 +218,8 @@ def object_of(text: str, clause: Clause) -> Span | None:
         match = _HELD.search(text, clause.start, clause.end)  # 对工作人员开展业务培训
     if match is None or match.end() >= clause.end:
         return None
-    return match.end(), clause.end
+    number = _DIGIT.search(text, match.end() + 2, clause.end)  # 评选示范单位|100家
+    return match.end(), number.start() if number is not None else clause.end
 
 
 # -- the indicator before the quantity -------------------------------------------------------
@@ -454,7 +457,7 @@ def _only_verbs(text: str, start: int, end: int) -> bool:
 # 落户, 达到, 纳入: the predicate that ends the noun (引进10家总部企业|落户).
 _CUT = regex.compile(
     r"(?:落户|全程(?!网办|电子|代办)|[和及、]一批|(?<=项目|工程|基地|中心)建设(?=[和及、])|跻身|入围|设置(?!的)|用于|(?<![雷到直发通表传])达|投产|投用|开工|竣工|入选|获批|进入|成为"
-    r"|(?<![面纵横方定导取动意趋朝])向(?!前)|加入|按|作为|给予|进行|实现|全部|参与|通过|改为|征收|占(?!用|地)|获得|持有|免费|按期(?!限)|如期|负责(?!人|制)|到(?!位|期|家"
+    r"|(?<![面纵横方定导取动意趋朝])向(?!前)|加入|按|作为|给予|进行|实现|全部|参与|通过|改为|征收|占(?!用|地)|获得|持有|免费|按期(?!限)|如期|年内|年底前|负责(?!人|制)|到(?!位|期|家"
     r"|店|户|村|账|岗|港)|(?<![对占])比(?!赛|例|重|率|较|拼|对)|并|且|建成|纳入|享受|建立(?!的)|设立(?!的)"
     r"|(?<=资金|经费|基金|补贴|债券|贷款)(?:专项|重点)?(?:引导|支持|推动|扶持|帮助|鼓励|保障)"
     r"|开展(?!的)|实施(?!的)|完成(?!的)|带动|提供(?=支持|支撑|保障)|，|。|；|：)"
@@ -495,6 +498,8 @@ def noun_after(p: Passage, q: Quantity, right: int, cut_short: bool) -> Span | N
     """
     text = p.text
     start = q.end
+    if text.startswith("规模的", start):
+        start += 3  # 10亿元规模的转贷资金
     while start < right and text[start] == "的":
         start += 1
     if cut_short and start == right:

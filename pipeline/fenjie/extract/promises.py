@@ -83,9 +83,14 @@ _FOLLOWS_WHAT_IS = regex.compile("(?:落实|比照|执行|贯彻|对照|按照)[
 _CHOSEN = ("选取", "选择")  # 选择(一家机构)办理
 
 
+_MANY = 20  # more than a sentence names one by one
+
+
 def _is_known(text: str, q: Quantity, left: int, grown: bool) -> bool:
     """等8家, 三个方面, 落实10条措施: how many there are, not how many there shall be."""
     named = _NAMED.search(text, left, q.start) if not (q.before or q.after) else None
+    if named is not None and named[0] == "共" and (q.value or 0) >= _MANY:
+        named = None  # 开工建设保障性住房、棚户区改造住房共1000万套
     if named is not None and not (named[0] == "的" and (grown or q.unit == "%")):
         return True  # but 由2.5万亿元提高到2025年的3.2万亿元
     if q.unit in _LIST_UNITS and (
@@ -193,6 +198,9 @@ _IF_SO = regex.compile(
 )
 # 对增速达到20%以上的企业，市级工业资金一次性给予(50万元)
 _IF_SO_OF = regex.compile(rf"[^，。；\d]{{0,16}}?{_IF_SO.pattern}")
+_HONOURS = regex.compile(
+    "评选|评定|认定|新认定|遴选|选树|打造|培育|新培育|建设|创建|表彰|命名|新增"
+)
 # 5000元, 三万元, 10%
 _SUM = regex.compile(r"\d[\d.,]*(?:万|亿)?元|[一二三四五六七八九十]+万元|\d%")
 
@@ -220,6 +228,8 @@ def _before_money(p: Passage, q: Quantity, clause: Clause) -> bool:
         of = give is not None and text.find("的", q.end, give.start()) >= 0
         if of and not _AS_SHARE.search(text, clause.start, q.start):
             return not text.startswith(("的比例", "的标准", "的额度", "比例"), q.end)
+    if not (q.before or q.after) and _HONOURS.match(text, clause.start):
+        return False  # 评选示范单位100家，奖励每家2万元
     if_so = _IF_SO_OF if text.find("对", clause.start, q.start) >= 0 else _IF_SO
     return any(
         if_so.match(text, after.start) and _SUM.search(text, after.start, after.end)

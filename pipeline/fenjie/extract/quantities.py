@@ -119,7 +119,7 @@ _QUANTITY = regex.compile(
   | (?P<number>
         (?P<before>{_BEFORE})(?P<verb>(?:(?<=至少|最多|最高)|(?<=不少于|不超过|不低于))(?:给予|补助|补贴|奖励|资助|奖补|支持|扶持|减免|返还|降低|建有|建成|建设|建立|设立|配备|培育|形成|改造|发展|推出|选派|专题|听取|储备|落地|培训|实施|打造|创建|拥有|完成|引进|举办|开展|组织|新建|新增|配置|设置|有|每[年月季周半]{{1,2}}年?度?|召开|安排){{0,2}})?
         (?:(?P<n1>{_N})|(?P<c1>(?<![一二三四五六七八九十百千第零〇]){_C})(?=[余多几]?(?:{_M})(?:{_UNIT})|[至到~—-]{_C}))
-        (?P<m1>{_M})(?P<more1>[余多])?(?P<u1>(?:{_UNIT})?)(?P<per1>{_PER}{{0,2}})
+        (?P<m1>{_M})(?P<more1>[余多])?(?P<u1>(?:{_UNIT})?)(?P<per1>{_PER}{{0,2}})(?P<or1>（[家个名人户次项套条座所]）)?
         (?:(?:[~～—-]|——|至|到|—~)(?P<n2>{_N}|{_C})(?P<m2>{_M})(?P<u2>{_UNIT})(?P<per2>{_PER}{{0,2}}))?
         (?P<after>及以上|以上|及以下|以下|以内|之内|左右|上下|内(?![部容地资外蒙销涵控设生]))?
     ))
@@ -223,7 +223,7 @@ def _read_fraction(m: regex.Match[str]) -> Quantity:
 def _read_number(m: regex.Match[str], text: str) -> Quantity | None:
     chinese = m["n1"] is None
     written = m["c1"] if chinese else m["n1"]
-    unit, magnitude = _unit(m["u1"], m["per1"]), m["m1"]
+    unit, magnitude = _unit(m["u1"], m["per1"] + (m["or1"] or "")), m["m1"]
     if (
         chinese
         and not m["n2"]

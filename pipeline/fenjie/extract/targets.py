@@ -173,7 +173,7 @@ _SET_OF = regex.compile(
 _NAMES_NOTHING = regex.compile(
     r"(?:且|并|而|年|月|每?年度?|第[一二三四五六七八九十\d]+[年次期](?:[、至]第[一二三四五\d]+[年次期])*|分阶段|分\p{Han}次|其中"
     r"|动态管理|顶格|时间|期限"
-    r"|（[^）]*）内?|在有|有|按|每)+"
+    r"|（[^）]*）内?|在有|在|有|按|每)+"
 )
 _SLOGAN = regex.compile("“[^”]{2,8}”")
 # 至少专题听取(1次)工作汇报: what is heard stands after the number.
@@ -183,6 +183,10 @@ _HEARD = regex.compile(
 _RUNS = regex.compile("(?:高效|稳定|规范|平稳|常态化)运[行转]$")
 _EACH_YEAR = ("一年", "每年", "每季度", "每半年", "每月", "每周")
 _BRINGS_ABOUT = ("推动", "推进", "促进", "保障", "带动", "引导", "组织", "支持", "鼓励")
+# 按(70%)确定……, 按照每人每年(600元)的标准落实……, 在(50%)幅度内减征……
+_BY_OR_WITHIN = regex.compile("(?:按照?|在)(?:每[人户年月]+)?$")
+_FUND_SIZES = ("规模", "总额", "额度")
+_FUNDS = ("基金", "资金", "资金池", "债券", "贷款")
 _WANTED = ("确保", "力争", "保证")
 _RATE_NAMES = ("比例", "比重", "率", "占比", "幅度", "强度")
 _NOUN_NEXT = regex.compile(r"\p{Han}{2}")
@@ -225,7 +229,7 @@ _STAGE = regex.compile(
 )
 # (增长5%，)达到3万亿元
 _ELLIPTIC = regex.compile(
-    "达|突破|超过|迈|控制|稳定|保持|提高到|增加到|占|同比|增长|增加|下降|减少|不[低高少]于|不超过|不得|至少|最高"
+    r"达|突破|超过|迈|[比较](?:上年|去年|前年|20\d\d年)|控制|稳定|保持|提高到|增加到|占|同比|增长|增加|下降|减少|不[低高少]于|不超过|不得|至少|最高"
 )
 _USE = regex.compile(r"(?:专项|主要|重点|统筹)?(?:用于|支持)(?=\p{Han}{4})")  # ，支持(科学中心建设)
 _PAYER = regex.compile(  # 市财政|每年安排
@@ -309,9 +313,12 @@ class _Reader:
     ) -> _Place:
         start = skip_lead(self.p, left, q.start)
         baseline = self.baselines.get(q.start)
-        end = skip_tail(self.p, start, baseline.start if baseline is not None else q.start)
-        growth = growth_verb(self.text, q, start, end)
-        if growth is not None:
+        # 较上年下降0.2个百分点: the verb first, or the comparison would take it along.
+        growth = growth_verb(self.text, q, start, q.start) if baseline is None else None
+        end = growth[0] if growth is not None else q.start
+        end = skip_tail(self.p, start, baseline.start if baseline is not None else end)
+        growth = growth or growth_verb(self.text, q, start, end)
+        if growth is not None and growth[0] < end:
             end = skip_tail(self.p, start, growth[0])
         grown = self.text[end : q.start]
         return _Place(q, clause, left, right, start, end, previous, cut_short, grown, growth)
@@ -324,7 +331,7 @@ class _Reader:
         grant = given(self.p, q, at.clause, at.right)
         if grant is not None:
             return self._make(q, at.clause, *grant, GRANT)
-        if text.endswith(("按", "按照", "在"), at.left, q.start):
+        if _BY_OR_WITHIN.search(text, at.left, q.start):
             fixed = fixed_by(text, q.end, at.clause.end)
             if fixed is not None:
                 return self._make(q, at.clause, fixed, None, AFTER)
@@ -345,6 +352,8 @@ class _Reader:
             return None
         if after is not None and _SET_OF.search(text, *after):
             return None  # 推动5个……中心等平台建设, 开展20个村落调查
+        if np is not None and after is not None and self._sizes_fund(np, q, after):
+            return self._make(q, at.clause, after, last_verb(text, at.start, np[0]) or verb, BEFORE)
         if np is not None and after is not None and not q.before and text[q.start - 1] in "和、及":
             np = None  # 做强5大集群和12条产业链: what stands before belongs to the list
         if np is not None and after is not None and q.after and text[np[1] - 1] == "等":
@@ -438,6 +447,16 @@ class _Reader:
         if self.text.count("（", *between) > self.text.count("）", *between):
             return None  # 小额项目（200万元以下的……）: another sentence
         return last.verb
+
+    def _sizes_fund(self, np: Span, q: Quantity, after: Span) -> bool:
+        """设立总规模100亿元的产业发展基金: the fund is what there shall be."""
+        text = self.text
+        return (
+            is_money(q.unit)
+            and text.startswith("的", q.end)
+            and text.endswith(_FUND_SIZES, *np)
+            and text.endswith(_FUNDS, *after)
+        )
 
     def _whose_share(self, at: _Place) -> Span | None:
         """改造后的公交班线|实现100%应用新能源汽车: of whom the share is, where a verb follows."""
