@@ -1,6 +1,6 @@
 """Draw records at random from a folder of texts, to be judged by reading.
 
-usage: python bench/sample_records.py FOLDER_OR_JSONL [--per-kind 50] [--seed 1] > sample.jsonl
+usage: python bench/sample_records.py FOLDER_OR_JSONL [--per-kind 50] [--seed 1] [--kind targets] > sample.jsonl
 
 One JSON object a line: kind, the record's fields that matter, and the text around it.  The same
 seed and texts draw the same records.  FOLDER holds .txt files; a .jsonl or .jsonl.gz file holds
@@ -54,15 +54,16 @@ def main() -> None:
     parser.add_argument("path", type=Path)
     parser.add_argument("--per-kind", type=int, default=50)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--kind", nargs="+", choices=RECORD_KINDS, default=list(RECORD_KINDS))
     args = parser.parse_args()
-    pools: dict[str, list[dict[str, object]]] = {kind: [] for kind in RECORD_KINDS}
+    pools: dict[str, list[dict[str, object]]] = {kind: [] for kind in args.kind}
     for name, text in texts(args.path):
         try:
             plan = fenjie.parse(text, name=name)
         except fenjie.FenjieError:
             continue
         kinds = {s.id: f"{s.label or ''}{s.title or ''} ({s.kind})" for s in plan.sections}
-        for kind in RECORD_KINDS:
+        for kind in args.kind:
             for r in plan.records(kind):
                 row = r.model_dump()
                 around = text[max(0, r.start - 90) : r.start] + "【" + text[r.start : r.end][:200]

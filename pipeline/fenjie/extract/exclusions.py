@@ -234,7 +234,9 @@ def stands_free(text: str, q: Quantity, clause: Clause) -> bool:
 
 
 # 等, 上述, 其余: what is known already.
-_KNOWN_SET = regex.compile(r"(?:等|这|上述|全部|所有|现有|已有|原有|其余|其他|剩余|该|其中)$")
+_KNOWN_SET = regex.compile(
+    r"(?:等|这|上述|全部|所有|现有|已有|原有|其余|其他|剩余|该|其中|以|由|从)$"
+)
 _INTRODUCES = regex.compile(  # 其中，含(3家); 附件, 编号: no noun that is counted
     r"(?:^|[，、])(?:含|共|约|如|按|不含|包括|电话|邮编|附件|表|图|第|编号|版)$"
 )

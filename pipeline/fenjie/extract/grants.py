@@ -47,7 +47,7 @@ def given(p: Passage, q: Quantity, clause: Clause, right: int) -> tuple[Span, Sp
     if (
         q.unit == "%"
         and text.startswith("，", q.end)
-        and _BY_SHARE.search(text, clause.start, q.start)
+        and BY_SHARE.search(text, clause.start, q.start)
     ):
         return _given_next(p, clause)
     deducted = _DEDUCTED.match(text, q.end, clause.end)
@@ -111,7 +111,7 @@ def _for_what(text: str, q: Quantity, clause: Clause) -> Span | None:
     return (start, end) if end - start >= 3 else None
 
 
-_BY_SHARE = regex.compile("按照?[^，。；]{0,24}$")
+BY_SHARE = regex.compile("按照?[^，。；]{0,24}$")  # 按设备投资的(5%)
 
 
 def _given_next(p: Passage, clause: Clause) -> tuple[Span, Span | None] | None:

@@ -10,7 +10,7 @@ from bisect import bisect_right
 
 from fenjie import patterns as regex
 from fenjie.extract.governing_time import date_in_sentence
-from fenjie.extract.grants import GIVE_VERB
+from fenjie.extract.grants import BY_SHARE, GIVE_VERB
 from fenjie.extract.passage import Passage
 from fenjie.extract.quantities import NARROWING, Quantity, is_money
 from fenjie.structure.clauses import Clause
@@ -187,6 +187,7 @@ def _says_which(text: str, q: Quantity, clause: Clause) -> bool:
     return narrowed and text.endswith(_NARROWED, 0, q.start)
 
 
+_GIVEN_SHARE = regex.compile("(?:给予|予以)[^，。；]{0,16}$")  # 给予投入金额(50%以下)的支持
 _SHARE_GIVEN = regex.compile(f"的?(?:比例|标准)?(?:{GIVE_VERB.pattern})")
 # 对企业按(不超过10%的比例)给予: the share itself is given.
 _AS_SHARE = regex.compile(f"(?:按|以|由|{GIVE_VERB.pattern})[^，。；]{{0,16}}$")
@@ -212,8 +213,12 @@ def _before_money(p: Passage, q: Quantity, clause: Clause) -> bool:
         return False  # 按照评估费用的90%给予补助，最高补助50万元
     if is_money(q.unit) and GIVE_VERB.search(text, clause.start, q.start):
         return False
-    if q.unit == "%" and _SHARE_GIVEN.match(text, q.end, clause.end):
-        return False  # 按投资额的10%给予补助，最高50万元
+    if q.unit == "%" and (
+        _GIVEN_SHARE.search(text, clause.start, q.start)
+        or _SHARE_GIVEN.match(text, q.end, clause.end)
+        or BY_SHARE.search(text, clause.start, q.start)
+    ):
+        return False  # 按投资额的10%给予补助，最高50万元; 按投资额的10%，给予补助
     if _WITHIN_PLACE.match(text, clause.start) and NARROWING.search(text, clause.start, q.start):
         return True
     if (

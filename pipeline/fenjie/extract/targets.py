@@ -375,6 +375,9 @@ class _Reader:
             np = None  # 区域内医疗机构一年|2次医疗质量专业督查
         if np is not None and (REGION.fullmatch(text, *np) or _NAMES_NOTHING.fullmatch(text, *np)):
             np = None
+        if np is not None and is_money(q.unit) and _ONLY_EACH.fullmatch(text, *np):
+            # 每家事务所最高奖励100万元: of what was given before, else to whom.
+            return self._ellipsis(at) or self._make(q, at.clause, np, verb, AFTER)
         if _ONLY_EACH.fullmatch(text, *np) if np is not None else after is None:
             antecedent = self._antecedent(at)
             if antecedent is not None or (np is not None and after is None):
