@@ -150,14 +150,20 @@ def _listed_baselines(p: Passage, standing: list[Quantity]) -> dict[int, Baselin
     return found
 
 
-_SIZED = regex.compile(r"级?的?\p{Han}{2,12}")  # (50亿元)级工业企业(1家)
+_SIZED = regex.compile(
+    r"级?的?(?!支持|用于|奖励|补助|扶持|资助|建设|给予|改造|投入|实施|推进|完成)\p{Han}{2,12}"
+)  # (50亿元)级工业企业(1家)
+
+
+# 超50亿元|企业(20户)
+_OVER = regex.compile("(?:工业|农业|服务业)?(?:企业|项目|产业|集群|园区|乡镇|村|县|品牌|平台|镇)")
 
 
 def _sizes(text: str, q: Quantity, following: Quantity) -> bool:
     """新增50亿元工业企业1家: the sum says which companies are counted."""
     return bool(
         (is_money(q.unit) or q.after or text.endswith("年产", 0, q.start))
-        and not q.before
+        and (not q.before or _OVER.fullmatch(text, q.end, following.start))
         and (
             following.unit in ("家", "个", "户", "项", "所", "座")
             or (following.unit == "%" and is_money(q.unit))

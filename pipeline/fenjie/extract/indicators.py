@@ -218,6 +218,8 @@ def object_of(text: str, clause: Clause) -> Span | None:
         match = _HELD.search(text, clause.start, clause.end)  # 对工作人员开展业务培训
     if match is None or match.end() >= clause.end:
         return None
+    if text[match.end()].isdigit():
+        return None
     number = _DIGIT.search(text, match.end() + 2, clause.end)  # 评选示范单位|100家
     return match.end(), number.start() if number is not None else clause.end
 
@@ -253,7 +255,7 @@ def noun_before(
         start += 1  # 对重大项目的支持上限提高至1亿元, 对地方转移支付增长7.8%
     if q.before in ("至", "到"):
         verb, start = _opening_verb(p, q, start, end)  # 拓展实施领域至26个
-    elif reached or grows or grown.endswith("达"):
+    elif reached or grows or grown.endswith("达") or _names_rate(text, q, start, end):
         verb, start = _raising_verb(p, start, end)
     else:
         verb, start = _opening_verb(p, q, start, end)
@@ -287,6 +289,14 @@ def _past_deadline(p: Passage, start: int, end: int) -> int:
 _BY_THEN = regex.compile(r"(?:年内|全年|\d{4}年[底末]?前?)?")  # 争取(年内)实现
 
 
+_RATE_NAMED = regex.compile("(?:率|比例|占比|比重|份额|程度|强度)$")
+
+
+def _names_rate(text: str, q: Quantity, start: int, end: int) -> bool:
+    """各级预算单位采购农副产品预留份额: in the name of a rate the verbs are part of it."""
+    return q.unit == "%" and _RATE_NAMED.search(text, start, end) is not None
+
+
 def strives(text: str, start: int, end: int) -> bool:
     """Is the 争取 before ``start`` an ambition (争取年内|实现……), no verb (争取|项目10个)?"""
     at = _BY_THEN.match(text, start, end)
@@ -299,7 +309,7 @@ _ABOUT = regex.compile("对(?![外口接标应象照比])")
 _PUTS = regex.compile(r"[^，。；]{0,24}?(?<=\p{Han}{2})[将把](?![来军要])")
 # Predicates of fulfilment that stand before an indicator with its own 达到: 确保完成投资达到10亿元.
 _RAISE = regex.compile(
-    r"(?:加快|推动|力争|确保|全面|着力|持续|不断|进一步|奋力|努力|全力)*(?:培育|新培育|引进|打造|接待|安排|吸引|完成"
+    r"(?:加快|推动|力争|确保|全面|着力|持续|不断|进一步|奋力|努力|全力)*(?:培育|新培育|引进|打造|接待|安排|吸引|完成|达到(?!或)|争取"
     r"|实现|推动|促进|提升|提高|使|保持|保障|带动|推进|力争实现|确保实现|压减|压缩|降低)"
 )
 
@@ -346,6 +356,7 @@ _BUILD_WITHIN = regex.compile(
 )
 
 
+_ATTRIBUTIVE = ("新建", "扩建", "改建", "新增")
 _LET_DO = ("组织", "支持", "引导", "鼓励", "指导", "推动")
 _THEIR_WORK = regex.compile(
     "(?<=企业|单位|机构|银行|高校|院所|医院|学校|平台|人员|社会|部门|）)(?:修订|制定|投放|发放|新建|新增|设立|建设|开发|培育|招聘|创建|开展|提供|完成)"
@@ -372,6 +383,8 @@ def _opening_verb(p: Passage, q: Quantity, start: int, end: int) -> tuple[Span |
         if inner:
             return inner[-1], inner[-1][1]
     match = _REALISES.match(text, start, end) or _STARTS_WITH_VERB.match(text, start, end)
+    if match is not None and q.unit == "%" and match["verb"].startswith(_ATTRIBUTIVE):
+        return None, start  # 新建住宅配建停车位应100%……
     if match is not None and match["verb"].endswith(_LET_DO):
         theirs = _THEIR_WORK.search(text, match.end() + 2, end)
         if theirs is not None and text.find("的", match.end(), theirs.start()) < 0:
@@ -457,7 +470,7 @@ def _only_verbs(text: str, start: int, end: int) -> bool:
 # 落户, 达到, 纳入: the predicate that ends the noun (引进10家总部企业|落户).
 _CUT = regex.compile(
     r"(?:落户|全程(?!网办|电子|代办)|[和及、]一批|(?<=项目|工程|基地|中心)建设(?=[和及、])|跻身|入围|设置(?!的)|用于|(?<![雷到直发通表传])达|投产|投用|开工|竣工|入选|获批|进入|成为"
-    r"|(?<![面纵横方定导取动意趋朝])向(?!前)|加入|按|作为|给予|进行|实现|全部|参与|通过|改为|征收|占(?!用|地)|获得|持有|免费|按期(?!限)|如期|年内|年底前|负责(?!人|制)|到(?!位|期|家"
+    r"|(?<![面纵横方定导取动意趋朝])向(?!前)|加入|按|作为|给予|进行|实现|全部|参与|通过|改为|征收|占(?!用|地)|获得|持有|免费|按期(?!限)|如期|下沉|年内|年底前|负责(?!人|制)|到(?!位|期|家"
     r"|店|户|村|账|岗|港)|(?<![对占])比(?!赛|例|重|率|较|拼|对)|并|且|建成|纳入|享受|建立(?!的)|设立(?!的)"
     r"|(?<=资金|经费|基金|补贴|债券|贷款)(?:专项|重点)?(?:引导|支持|推动|扶持|帮助|鼓励|保障)"
     r"|开展(?!的)|实施(?!的)|完成(?!的)|带动|提供(?=支持|支撑|保障)|，|。|；|：)"

@@ -165,6 +165,11 @@ _OF_THOSE = regex.compile(
     r"\p{Han}{1,10}的(?:机构|企业|单位|公证|地区|城市|县|市|区|乡镇|街道|学校|医院|园区|个人|项目)"
 )
 _PEOPLED = regex.compile(r"人口的(?:县|市|区|城市)|的\p{Han}{2,8}(?:项目|企业|单位)")
+_EACH_ONE = regex.compile(r"每[^，。；\d]{1,8}$")
+_SO_GIVEN = regex.compile("(?:可|再|一次性)*(?:给予|予以|奖励|补助|补贴)")
+# 对拥有(1套)住房并已结清贷款的家庭
+_WHO_HAS = regex.compile("对[^，。；]{0,12}(?:拥有|持有|购买|只有)$")
+_WHO = regex.compile(r"的(?:家庭|企业|个人|单位|机构|人员|职工|居民)[^，。；]{0,4}$")
 _NARROWED = ("将", "把", "对", "向")  # 将(超过400万元)的工程采购项目……
 
 
@@ -183,6 +188,11 @@ def _says_which(text: str, q: Quantity, clause: Clause) -> bool:
             text, q.end, clause.end
         ):
             return True
+    each_one = q.value == 1 and q.unit in ("名", "人", "家", "户", "个")
+    if each_one and _EACH_ONE.search(text, clause.start, q.start) and _SO_GIVEN.match(text, q.end):
+        return True  # 每录用1名一次性给予500元
+    if _WHO_HAS.fullmatch(text, clause.start, q.start) and _WHO.search(text, q.end, clause.end):
+        return True
     narrowed = bool(q.before or q.after) and is_money(q.unit) and text.startswith("的", q.end)
     return narrowed and text.endswith(_NARROWED, 0, q.start)
 
@@ -219,7 +229,11 @@ def _before_money(p: Passage, q: Quantity, clause: Clause) -> bool:
         or BY_SHARE.search(text, clause.start, q.start)
     ):
         return False  # 按投资额的10%给予补助，最高50万元; 按投资额的10%，给予补助
-    if _WITHIN_PLACE.match(text, clause.start) and NARROWING.search(text, clause.start, q.start):
+    if (
+        _WITHIN_PLACE.match(text, clause.start)
+        and NARROWING.search(text, clause.start, q.start)
+        and (text[clause.start] != "在" or text.find("的", q.end, clause.end) >= 0)
+    ):
         return True
     if (
         (q.before or q.after)
