@@ -92,11 +92,10 @@ _DEDUCTED = regex.compile(  # 按投资额70%抵扣(应纳税所得额)
 )
 _BESIDE = regex.compile(  # 在创新层挂牌|一次性奖补(20万元), 单个企业|补助(最高60万元)
     r"(?P<what>[^，。；]*?)(?:可|再|各|分别|分阶段|年度?|一次性|最高|给予)*"
-    r"(?<!(?<!每)亩)(?P<noun>补助|补贴|奖励|奖补|资助)(?:资金|金额)?(?:最高|不超过|最多|达)*$"
+    r"(?<!(?<!每)亩)(?P<noun>补助|补贴|奖励|奖补|资助)(?:最高|不超过|最多|达)*$"
 )
 _EACH_ONE = regex.compile(r"(?:对|按)?(?:每[个家项户笔件名人年])\p{Han}{0,8}|")
 _EACH_GETTER = regex.compile(r"每[家户]\p{Han}{0,8}$")  # 每家事务所|最高奖励100万元: a cap on it
-_PAYS_OUT = ("安排", "拟", "下达", "拨付", "投入", "财政")  # 中央财政预算拟安排|补助资金1030亿元
 _SINGLE = regex.compile(r"单[个家项户笔]\p{Han}{0,8}")  # 单个项目补助: which grants says more
 _OCCASION = regex.compile("(?:对于?|在|企业|单位|机构|首次|当年|成功)+")
 
@@ -104,7 +103,7 @@ _OCCASION = regex.compile("(?:对于?|在|企业|单位|机构|首次|当年|成
 def _for_what(text: str, q: Quantity, clause: Clause) -> Span | None:
     """A sum right behind the word of giving: of the grant, or of the occasion that earns it."""
     beside = _BESIDE.match(text, clause.start, q.start)
-    if beside is None or beside["what"].endswith(_PAYS_OUT):
+    if beside is None:
         return None
     if _SINGLE.fullmatch(text, *beside.span("what")):
         return beside.start(), beside.end("noun")
