@@ -22,6 +22,8 @@ TEXTS = [path.read_text(encoding="utf-8")[:4000] for path in sorted(CORPUS.glob(
         (r"[（[]\d", "（[3", "[3"),
         (r"(?<=公里|里)以", "十公里以上", "以"),
         (r"(?<!公里|里)以", "十公里以上以", "以"),
+        (r"(?<=^|[，。])建", "新建，建成", "建"),
+        (r"(?<=^|[，。])新", "新建", "新"),
         (r"(?<=\d{1,3}里)以", "十里以，10里以上", "以"),  # only regex knows these lookbehinds
         (r"(?P<n>\d)(?&n)", "a12", "12"),  # and groups called by name
     ],

@@ -82,7 +82,7 @@ def written_out(pattern: str) -> str:
     >>> written_out(r"[（[]\d"), written_out("(?<!市|全省|自治区)内")
     ('[（\\[]\\d', '(?<!市)(?<!全省)(?<!自治区)内')
     """
-    pattern = _BEHIND.sub(_by_length, pattern)
+    pattern = _OPENS.sub(r"(?<![^\1])", _BEHIND.sub(_by_length, pattern))
     parts: list[str] = []
     in_set = False
     for piece in _PIECE.findall(pattern):
@@ -174,4 +174,6 @@ def _by_length(behind: Match[str]) -> str:
 
 
 _BEHIND = re.compile(r"\(\?<(?P<sign>[=!])(?P<words>[^()\[\]\\.?*+{}^$]+)\)")
+# Behind one of a set or at the start: not behind one that is not of the set.
+_OPENS = re.compile(r"\(\?<=\^\|\[([^\]^]+)\]\)")
 _PIECE = re.compile(r"\\p\{Han\}|\\.|[\[\]]|[^\\\[\]]+", re.DOTALL)
