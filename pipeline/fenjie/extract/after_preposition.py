@@ -7,7 +7,7 @@ In: text and a stretch that begins with 对, 将, 按照, 围绕 …  Out: the s
 from __future__ import annotations
 
 from fenjie import patterns as regex
-from fenjie.extract.spans import Span, last_match
+from fenjie.extract.spans import Span
 from fenjie.extract.verbs import (
     NOMINAL,
     VERB,
@@ -82,7 +82,7 @@ _WAY_END = regex.compile(
 )
 # 对……给予, 为……提供
 GIVES_TO = regex.compile("对|为|给|向|定期对|[^，]{2,30}?对[^，]{2,60}(?:给予|予以|进行)")
-_GIVING_OUT = regex.compile("给予|予以|提供")  # before 开展: 为企业开展贸易提供便利
+_GIVING_OUT = regex.compile("给予|予以|提供|进行")  # before 开展: 为企业开展贸易提供便利
 _GIVING = regex.compile("给予|予以|提供|进行|实行|实施|开展|免征|减征|免收")
 # These may close a clause: 向园区|集聚, 与绩效|挂钩.
 FINAL = (
@@ -193,8 +193,11 @@ def before_numbers(masked: str) -> list[Span]:
     return [
         m.span()
         for m in _BEFORE_NUMBER.finditer(masked, 2)
-        if m[0] in VERBS and m[0] not in NOMINAL
+        if (m[0] in VERBS and m[0] not in NOMINAL) or m[0] in _PAYING
     ]
+
+
+_PAYING = frozenset(("补助", "补贴", "奖励", "奖补", "资助"))
 
 
 def _may_close(masked: str, verb: Span) -> bool:
@@ -257,7 +260,8 @@ def _given(masked: str) -> Span | None:
     """对……给予补贴: the verb of giving, if it has an object that follows."""
     if GIVES_TO.match(masked) is None:
         return None
-    giving = last_match(_GIVING_OUT, masked, 1, len(masked)) or _GIVING.search(masked, 1)
+    handed = _outside_relative(masked, [m.span() for m in _GIVING_OUT.finditer(masked, 1)])
+    giving = _GIVING_OUT.match(masked, handed[0]) if handed else _GIVING.search(masked, 1)
     if giving is None or masked[giving.end() : giving.end() + 1] in ("的", ""):
         return None
     span: Span = giving.span()

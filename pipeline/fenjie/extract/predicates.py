@@ -28,7 +28,7 @@ from fenjie.structure.clauses import Clause
 
 # 从而……, 包括……, 以确保……
 _CONTINUES = regex.compile(
-    r"(?:以便(?![捷利民])|从而|使|使得|让|进而|以及|包括|其中|即|特别是|尤其是|如|例如|作为|不含"
+    r"(?:以便(?![捷利民])|从而|使|使得|让|进而|以及|包括|其中(?!对)|即|特别是|尤其是|如|例如|作为|不含"
     r"|含|或(?!可|者)|和|及(?![时早])|直至|直到|以确保|以利于?|以使|以期|避免因)"
 )
 
@@ -75,6 +75,9 @@ def read_clause(
                 return Reading("lead")
         verb_first = not (tied or soft or _JOINTLY.match(text, position, end))
     if verb_first:
+        principle = _BY_PRINCIPLE.match(text, position, end)
+        if principle is not None:
+            position = principle.end()
         verb = _moved_verb(text, position, end) or verb_at(text, position, end)
         if verb is None and not PREPOSITION.match(text, position, end):
             verb = adverb_as_verb(text, start, position, end)
@@ -95,6 +98,10 @@ def read_clause(
     ):
         return Reading("lead")  # 人口密度较高的地区，应当增加……
     return reading
+
+
+# 坚持“随报随审”原则|拨付补助
+_BY_PRINCIPLE = regex.compile(r"坚持[^，]{2,24}?原则(?=\p{Han}{4})")
 
 
 def _moved_verb(text: str, position: int, end: int) -> Span | None:
@@ -224,8 +231,8 @@ _PLACE_END = regex.compile(
 )
 # (对……，)给予, 可, 应当: the clause that says what holds for the topic before
 _GOES_ON = regex.compile(
-    "(?:原则上)?(?:要|应|应当|须|必须|可|不得|由|按|按照|给予|予以|一律|每|分别|一次性|优先|经|均"
-    "|也可)"
+    "(?:原则上)?(?:要|应|应当|须|必须|可|不得|由|按|按照|给予|予以|一律|每|分别|分阶段|一次性|优先|经|均"
+    "|奖励|补助|补贴|资助|奖补|也可)"
 )
 
 

@@ -78,9 +78,17 @@ def _entitled() -> Container[str]:
     return regex.openings(_ENTITLED)
 
 
+_ENJOYS = regex.compile(
+    r"(?:企业|用人单位|个人|职工|群众|市民|劳动者|纳税人)\p{Han}{0,6}?(?:可|免费)*享受"
+)
+
+
 def entitles(text: str, start: int, end: int) -> bool:
     """可申请减免房产税: the doer is who may, not the government."""
-    return text[start] in _entitled() and _ENTITLED.match(text, start, end) is not None
+    if text[start] in _entitled() and _ENTITLED.match(text, start, end) is not None:
+        return True
+    enjoyed = text.find("享受", start + 2, end)
+    return enjoyed >= 0 and _ENJOYS.match(text, start, end) is not None
 
 
 # (水平显著)提升
