@@ -18,7 +18,7 @@ LIMITS = {"plan": (0.40, 0.70), "corpus": (0.45, 0.70), "real_corpus": (0.45, 0.
 
 def main() -> None:
     parts = [*intro(), *speed(), *stands_between(), *rules(), *batches(), *cluster()]
-    parts += [*datasets(), *engines()]
+    parts += [*engines(), *datasets()]
     PAGE.parent.mkdir(exist_ok=True)
     PAGE.write_text("\n".join(parts).rstrip() + "\n", encoding="utf-8")
     print(PAGE)
@@ -276,7 +276,11 @@ def datasets() -> list[str]:
         "",
         *table(("format", "seconds", "MB"), ((n, f["seconds"], f["mb"]) for n, f in parts.items())),
         f"Peak memory with all formats at once: {many['peak_mb']:,} MB; for {few['documents']:,} "
-        f"documents {few['peak_mb']:,} MB.",
+        f"documents {few['peak_mb']:,} MB. What is held: one shard of a batch, and the row groups",
+        "of Parquet that are not yet full.",
+        "The same few plans repeat here, so what compresses comes out smaller than in life: 416 real",
+        "documents (2.3 million characters) make 62 MB of JSON Lines, 42 of CSV, 78 of SQLite, 22 of",
+        "Excel, 13 of Parquet and 139 of annotations.",
         "",
     ]
 
