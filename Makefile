@@ -9,11 +9,15 @@ STAMP := .venv/.fenjie-installed
 PIP := PIP_USE_PEP517=1 $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types accuracy bench schemas lock clean
+# Hours for a million texts; what fails is kept in build/campaign.  FROM: folders with further texts.
+TEXTS_TRIED := 1000000
+FILES_TRIED := 100000
+
+.PHONY: help run test lint types accuracy bench campaign schemas lock clean
 
 help:
 	@sed -n '/^# make/s/^# //p' Makefile
-	@echo "also: make lint, types, accuracy, bench, schemas, lock, clean"
+	@echo "also: make lint, types, accuracy, bench, campaign, schemas, lock, clean"
 
 run: $(STAMP)
 	$(BIN)/fenjie run $(PLAN) -o outputs
@@ -40,6 +44,10 @@ bench: $(STAMP)
 	$(BIN)/python bench/patterns.py $(if $(CORPUS),--corpus $(CORPUS))
 	$(BIN)/python bench/workers.py
 	$(BIN)/python bench/report.py
+
+campaign: $(STAMP)
+	PYTHONPATH=tests:tests/read $(BIN)/python tests/campaign/campaign.py --texts $(TEXTS_TRIED) --files $(FILES_TRIED) \
+		$(if $(FROM),--from $(FROM))
 
 schemas: $(STAMP)
 	$(BIN)/fenjie schema -o schemas

@@ -20,7 +20,7 @@ from fenjie.ids import IdMaker
 from fenjie.structure.clauses import Clause
 from fenjie.structure.outline import Heading, Outline
 from fenjie.structure.view import View
-from fenjie.vocabulary import RecordKind, Row
+from fenjie.vocabulary import YEAR_MAX, YEAR_MIN, RecordKind, Row
 
 
 @dataclass(slots=True)
@@ -57,6 +57,11 @@ class Records:
             "tasks": self.tasks,
             "actions": self.actions,
         }
+
+
+def _of_ours(year: int | None) -> int | None:
+    """A year that a record can have: a table may have a column for 1936."""
+    return year if year is not None and YEAR_MIN <= year <= YEAR_MAX else None
 
 
 class Assembler:
@@ -229,12 +234,14 @@ class Assembler:
                     "unit": q.unit,
                     "comparator": q.comparator,
                     "basis": t.basis,
-                    "year": t.year,
-                    "relation": t.relation,
+                    "year": _of_ours(t.year),
+                    "relation": t.relation if _of_ours(t.year) == t.year else None,
                     "modality": self._clean(t.modality),
                     "role": t.role,
                     "baseline": (
-                        {"value": base[0], "unit": base[1], "year": base[2]} if base else None
+                        {"value": base[0], "unit": base[1], "year": _of_ours(base[2])}
+                        if base
+                        else None
                     ),
                     "series": series.get((indicator, q.unit, t.role)),
                     "time": self.time_ids[id(t.time)] if t.time is not None else None,

@@ -231,6 +231,9 @@ def main() -> None:
         code = error.exit_code
     except click.Abort:
         code = INTERRUPTED
+    except MemoryError:
+        click.echo("fenjie: there is not enough memory; split the document", err=True)
+        code = 1
     except OSError as error:
         code = _output_failed(error)
     sys.exit(code if isinstance(code, int) else 0)

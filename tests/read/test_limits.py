@@ -117,6 +117,18 @@ def test_an_encrypted_archive() -> None:
         Parts(bytes(data)).read("a")
 
 
+def test_an_archive_whose_parts_stand_before_its_start() -> None:
+    """Half of it is gone from the middle: the directory points to where no part can be."""
+    whole = archive({"a": bytes(range(256)) * 100, "b": b"2"}, zipfile.ZIP_STORED)
+    with pytest.raises(Unreadable, match="the archive is broken"):
+        Parts(b"PK\x03\x04" + whole[20_000:]).read("a")
+
+
+def test_an_archive_packed_as_no_office_file_is() -> None:
+    with pytest.raises(Unreadable, match="packed in a way that few programs know"):
+        Parts(archive({"a": b"1"}, zipfile.ZIP_BZIP2)).read("a")
+
+
 def test_more_cells_than_any_table_has() -> None:
     line = [("甲", Place())]
     for cell in (Cell(0, 0, [[line]], CELLS, 2), Cell(0, 2 * CELLS, [[line]])):

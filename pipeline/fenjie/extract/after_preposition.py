@@ -29,7 +29,10 @@ PREPOSITION = regex.compile(
     r"|沿(?![线海江边岸途街])|靠|比照|据|自(?![来然治主动贸行有营愿助身我建由驾])|每"
     r"|当(?![地前年期好])|作为|跟(?![踪进班])|配合|比(?![例重率较赛])|给|被|令)"
 )
-_QUOTE_OR_BRACKET = regex.compile(r"“[^”]*”|《[^》]*》|（[^）]*）|〔[^〕]*〕")
+# No farther than any quotation goes: where none of many is closed, that is what each would cost.
+_QUOTE_OR_BRACKET = regex.compile(
+    "“[^”]{0,200}”|《[^》]{0,200}》|（[^）]{0,200}）|〔[^〕]{0,200}〕"
+)
 # The predicate wherever they stand: 在全市|推广, 与绩效|挂钩; not 公开招标, 建设用地.
 STRONG = regex.compile(
     r"延伸|制发|兑现|施划|划定|公示(?!栏|期|平台|信息|制度|$)|部署(?=[□“\p{Han}][^，]{0,12}(?:通道"

@@ -456,7 +456,7 @@ def _without_terms(p: Passage, q: Quantity, start: int, end: int) -> Span:
 # 每个乡镇至少建成(1所), 各部门应当举办(2次)
 _DOER_AND_VERB = regex.compile(
     rf"(?:\p{{Han}}{{0,10}}?(?:每(?:人|年|月|季度|学期|周|个?财政年度|半年)+|要|应|须|需|人员|部门"
-    rf"|单位|政府|局|厅|企业|学校|机构))?(?:至少|{_ADVERB})*(?P<verb>\p{{Han}}{{2,4}})(?:至少)?"
+    rf"|单位|政府|局|厅|企业|学校|机构))?(?:{_ADVERB})*(?P<verb>\p{{Han}}{{2,4}})(?:至少)?"
 )
 
 

@@ -213,7 +213,7 @@ _HONOURS = regex.compile(
     "评选|评定|认定|新认定|遴选|选树|打造|培育|新培育|建设|创建|表彰|命名|新增"
 )
 # 5000元, 三万元, 10%
-_SUM = regex.compile(r"\d[\d.,]*(?:万|亿)?元|[一二三四五六七八九十]+万元|\d%")
+_SUM = regex.compile(r"\d[.,]?(?:万|亿)?元|[一二三四五六七八九十]万元|\d%")  # the end of one
 
 
 def _before_money(p: Passage, q: Quantity, clause: Clause) -> bool:

@@ -82,7 +82,7 @@ _LABEL = regex.compile(
 )
 _SUFFIX_ROLE = regex.compile(
     r"(?:按(?:照)?(?:各自|有关|相关|规定|责任)?(?:的)?(?:职责|职能|任务|责任)?(?:任务)?(?:分工"
-    r"|分别|范围)?|分别|分头|具体|共同|等|根据职责分工|依职责|结合职责|各负其责|按规定)*"
+    r"|分别|范围)?|分别|分头|具体|共同|等|根据职责分工|依职责|结合职责|各负其责|按规定){0,6}"
     r"(?P<role>牵头(?:负责|组织)?(?:落实|组织|实施|推进)?|负责(?:组织|具体|抓好)?(?:落实|实施|推进)?"
     r"|(?:组织|抓好)?(?:实施|落实)|配合(?:做好|组织)?(?:落实|实施|完成)?|参与(?:配合)?|参加|协助|协办|协同(?:配合)?|指导|督导|监督)$"
 )
@@ -137,10 +137,10 @@ _PARTY = regex.compile(
 _PLACES = words("places")
 _NEEDS_ORGAN = regex.compile(
     r"(?:区|县|市|州|盟|旗|镇|乡|街道|新区|开发区|园区|功能区|示范区|合作区|度假区|保税区|片区"
-    r"|地区)(?:[（〔][^）〕]*[）〕])?$"
+    r"|地区)(?:[（〔][^）〕]{0,60}[）〕])?$"
 )
 _ORGAN = regex.compile(
-    r"(?:人民政府|政府|管委会|管理委员会|党工委|区委|街道办事处|办事处|行署|公署)(?:（[^）]*）)?$"
+    r"(?:人民政府|政府|管委会|管理委员会|党工委|区委|街道办事处|办事处|行署|公署)(?:（[^）]{0,60}）)?$"
 )
 
 
@@ -426,7 +426,7 @@ def _parts(text: str, start: int, end: int, marks: str) -> list[Span]:
     return parts
 
 
-_AND = regex.compile(r"(?:和|及|与|以及|会同|并会同)(?=\S{2,})")
+_AND = regex.compile(r"(?:和|及|与|以及|会同|并会同)(?=\S{2})")
 _AFTER_BODY = regex.compile(rf"{_BODY_END}(?:（[^）]*）)?$")
 _AND_RIGHT = regex.compile(
     r"各|有关|相关|市|省|县|区(?!域)|州|自治|国|其他|所在|属地|中|沿|部分|人民|驻|乡镇|街道|镇街"
@@ -589,7 +589,8 @@ def _expand(
         together = _TOGETHER.search(written)
         if together is not None:
             cut = start + together.start()
-            units.append(UnitMention(start, cut, ((start, cut),), role, False))
+            if cut > start:  # nothing may be named before 等: （等区级部门按职责分工负责）
+                units.append(UnitMention(start, cut, ((start, cut),), role, False))
             a = start + together.start(1)
             units.append(UnitMention(a, end, ((a, end),), role, True))
             continue

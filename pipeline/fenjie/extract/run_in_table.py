@@ -38,12 +38,16 @@ _BEFORE_HEAD = regex.compile("(?:序号)?(?:类别|领域)?(?:主要|具体|核�
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 _CLOSES_ROW = regex.compile("约束性|预期性|指导性")
 _SIGN = r"[≥≤≧≦><]|大于|超过|不低于|不少于|不超过|达到?"
-_NUMBER = rf"(?:{_SIGN})?\d+(?:,\d{{3}})*(?:\.\d+)?(?:%|‰|人|个|家|张|左右|以上|以内|以下)*"
-_VALUES = regex.compile(rf"(?P<values>(?:{_NUMBER})+)$")
+# A row of such numbers; in a form that can be read in one way only, and so in no time.
+_VALUES = regex.compile(
+    rf"(?P<values>(?:{_SIGN})?\d(?:[\d%‰人个家张]|,(?=\d{{3}})|\.(?=\d)|左右|以上|以内|以下|{_SIGN}){{0,90}})$"
+)
 _VALUE = regex.compile(
     rf"(?P<sign>{_SIGN})?(?P<n>\d+(?:,\d{{3}})*(?:\.\d+)?)(?P<u>[%‰人个家张]?)(?P<after>左右|以上|以内|以下)?"
 )
-_UNIT_AT_END = regex.compile(rf"(?:[万亿]?(?:{alternation('units')})(?:/[\p{{Han}}·]{{1,4}})?|—+)$")
+_UNIT_AT_END = regex.compile(
+    rf"(?:[万亿]?(?:{alternation('units')})(?:/[\p{{Han}}·]{{1,4}})?|(?<!—)—+)$"
+)
 _UNIT_IN_BRACKET = regex.compile(r"（(?P<unit>[^（）]{1,8})）$")
 _COMPARATORS: dict[str, Comparator] = {
     "≥": "ge", "≧": "ge", "大于": "gt", ">": "gt", "超过": "gt", "不低于": "ge", "不少于": "ge",

@@ -13,6 +13,7 @@ from fenjie.extract.spans import starting_in
 from fenjie.extract.tables import Table, deadline_span
 from fenjie.extract.times import TimeMention
 from fenjie.structure.metadata import Metadata
+from fenjie.structure.numerals import YEAR
 from fenjie.structure.outline import Outline
 
 
@@ -84,7 +85,7 @@ def _title_years(text: str, outline: Outline, first: int | None) -> list[int | N
     return found
 
 
-_YEAR = regex.compile(r"(?:19|20)\d\d(?=年)")  # 2025年工作回顾
+_YEAR = regex.compile(rf"{YEAR}(?=年)")  # 2025年工作回顾
 
 
 def reviews(text: str, outline: Outline, metadata: Metadata) -> list[tuple[int, int, int]]:

@@ -54,7 +54,7 @@ def states_level(text: str, start: int, position: int, end: int) -> bool:
 # 由县长担任, 办公室设在县财政局, 成员由各部门组成: who sits where, and where
 _SEATED = regex.compile(
     r"[^，]*(?:(?:担任|兼任)(?:组长|副组长|主任|召集人|成员|总?\p{Han}长)?"
-    r"|(?<!责)任(?:组长|副组长|主任|召集人|成员)|(?:由|从)[^，]+(?:组成|抽调|抽组))"
+    r"|(?<!责)任(?:组长|副组长|主任|召集人|成员)|(?:由|从)[^，]{1,120}(?:组成|抽调|抽组))"
     r"|[^，]{0,12}(?:办公室|专班|小组|秘书处)(?:挂靠)?(?:设在|设于)[^，]+"
 )
 _SEAT = regex.compile(  # one of these stands in every such clause

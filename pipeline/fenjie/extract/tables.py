@@ -165,7 +165,7 @@ def title_span(text: str, table: Table, block: Block) -> Span | None:
     return (a, b) if short and not _HAS_NUMBER.search(text, a, b) else None
 
 
-_HAS_NUMBER = regex.compile(r"\d+(?:\.\d+)?(?:%|万|亿|家|个|项|人)")
+_HAS_NUMBER = regex.compile(r"\d(?:%|万|亿|家|个|项|人)")
 
 
 def deadline_span(table: Table, block: Block) -> Span | None:

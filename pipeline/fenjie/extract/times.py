@@ -134,7 +134,7 @@ _TIME = regex.compile(
     """,
     regex.VERBOSE,
 )
-_TITLE = regex.compile(r"《[^》\n]*》|〈[^〉\n]*〉")
+_TITLE = regex.compile(r"《[^》\n]{0,200}》|〈[^〉\n]{0,200}〉")
 _PERIODS = {
     "八五": 1991, "九五": 1996, "十五": 2001, "十一五": 2006, "十二五": 2011, "十三五": 2016,
     "十四五": 2021, "十五五": 2026, "十六五": 2031,
@@ -199,11 +199,17 @@ def find_times(
         if kind == "month":
             spoken = _year_spoken_of(text, match.start(), found, reviews, year)
         mention = _READERS[kind](match, text, spoken)
-        if mention is not None:
+        if mention is not None and _is_told_in_years_of_ours(mention):
             if mention.relation == "by" and text[mention.end - 1] == "前":
                 _share_before(text, found, mention.start)
             found.append(mention)
     return found
+
+
+def _is_told_in_years_of_ours(mention: TimeMention) -> bool:
+    """今年 in a document that speaks from 1936 is no time of a plan."""
+    years = (mention.start_year, mention.end_year)
+    return all(year is None or YEAR_MIN <= year <= YEAR_MAX for year in years)
 
 
 def _share_before(text: str, found: list[TimeMention], start: int) -> None:

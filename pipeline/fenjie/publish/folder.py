@@ -51,7 +51,7 @@ def write_whole(files: dict[str, bytes], folder: Path, *, optional: Collection[s
     place = str(folder)
     try:
         target = Path(os.path.realpath(folder))  # a link to a folder stays a link
-        _refuse_foreign(target, place, {*files, *optional})
+        _refuse_foreign(target, place, set(files), {*files, *optional})
         made = _missing(target.parent)
         beside = target.parent / f".fenjie-{os.getpid()}-{os.urandom(4).hex()}"
         try:
@@ -71,14 +71,16 @@ def write_whole(files: dict[str, bytes], folder: Path, *, optional: Collection[s
         ) from error
 
 
-def _refuse_foreign(target: Path, place: str, expected: set[str]) -> None:
-    """Let pass what may be replaced: nothing, an empty folder, a dataset of ours."""
+def _refuse_foreign(target: Path, place: str, needed: set[str], expected: set[str]) -> None:
+    """Let pass what may be replaced: nothing, an empty folder, a dataset of ours, even a damaged
+    one: all of its files are there, and no other.
+    """
     if target.is_dir():
         names = set(os.listdir(target))
         if not names:
             return
         foreign = sorted(names - expected)
-        if not foreign and _is_ours(target / "document.json"):
+        if not foreign and (needed <= names or _is_ours(target / "document.json")):
             return
         example = f"such as {foreign[0]}" if foreign else "and no document.json of fenjie"
         reason = f"the folder holds files that are not a fenjie dataset's ({example})"

@@ -34,7 +34,7 @@ _LABELS = {
     "关键词": "", "关键字": "", "内容概述": "", "责任部门": "", "字号": "", "时效": "",
 }  # fmt: skip
 _WORDS = "|".join(r"\s*".join(w) for w in sorted(_LABELS, key=len, reverse=True))
-_LABEL = re.compile(rf"[\[【]?\s*({_WORDS})\s*[\]】]?\s*[：:]\s*|^\s*({_WORDS})\s*$")
+_LABEL = re.compile(rf"[\[【]?\s{{0,9}}({_WORDS})\s*[\]】]?\s*[：:]\s*|^\s*({_WORDS})\s*$")
 _DATE = re.compile(r"((?:19|20)\d\d)\s*[年/.-]\s*(\d{1,2})\s*[月/.-]\s*(\d{1,2})")
 _NUMBER = re.compile(
     r"[\u4e00-\u9fffA-Za-z]{1,20}\s*[〔\[（(［﹝【]\s*(?:19|20)\d\d\s*[〕\]）)］﹞】]\s*(?:第\s*)?\d{1,4}\s*号"

@@ -44,7 +44,9 @@ SPLIT = "split the document, or leave it out"
 
 
 # What zipfile raises for archives that are cut off, changed or made up.
-_BROKEN = (zlib.error, EOFError, OSError, ValueError, OverflowError, struct.error)
+_BROKEN = (
+    zlib.error, EOFError, OSError, ValueError, OverflowError, IndexError, RuntimeError, struct.error
+)  # fmt: skip
 
 
 class Unreadable(Exception):
@@ -65,7 +67,7 @@ class Parts:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             infos = self._zip.infolist()
-        except (*_BROKEN, zipfile.BadZipFile, NotImplementedError) as error:
+        except (*_BROKEN, zipfile.BadZipFile) as error:
             raise Unreadable(f"the archive is broken ({error})") from None
         if len(infos) > PARTS:
             raise Unreadable(f"the archive has more than {PARTS} parts", MAY_BE_A_BOMB)
@@ -95,14 +97,14 @@ class Parts:
             raise Unreadable(f"a part of the document is missing ({name[:80]})")
         if info.flag_bits & 1:
             raise Unreadable("the document is encrypted", "save it without a password")
+        if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise Unreadable("the archive is packed in a way that few programs know")
         allowed = min(PART_BYTES, max(FREE_BYTES, RATIO * info.compress_size), self._left)
         try:
             with self._zip.open(info) as stream:
                 data = stream.read(allowed + 1)
         except (*_BROKEN, zipfile.BadZipFile) as error:
             raise Unreadable(f"the archive is broken ({error})") from None
-        except NotImplementedError:
-            raise Unreadable("the archive is packed in a way that few programs know") from None
         if len(data) > allowed:
             reason = f"{name[:80]} unpacks to more than {allowed // MB} MB: this may be a bomb"
             raise Unreadable(reason, MAY_BE_A_BOMB)

@@ -28,16 +28,20 @@ from fenjie.read.layout import (
     Stretch,
 )
 
-_RULE_ROW = re.compile(r"\s*(?:\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?|\|\s*:?-{2,}:?\s*\|)\s*")
+_RULE_ROW = re.compile(
+    r"\s*+(?:\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?|\|\s*:?-{2,}:?\s*\|)\s*"
+)
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t\u3000]+")
 _BEFORE_TEXT = re.compile(r"[ \t\u3000]*(?:>[ \t]*)*(?:[-*+][ \t]+(?:\[[ xX]\][ \t]+)?)?")
 _NO_TEXT = re.compile(
-    r"\s*(?:-{3,}|\*{3,}|_{3,}|={3,}|!\[[^\]]*\]\([^)]*\)|<!--.*?-->|</?\w[^>]*>)?\s*"
+    r"\s*+(?:-{3,}|\*{3,}|_{3,}|={3,}|!\[[^\]]*\]\([^)]*\)|<!--.*?-->|</?\w[^>]*>)?\s*"
 )
-# What is marked up, and what only marks it.
+# What is marked up, and what only marks it; no longer than such marks are, so that many that are
+# not closed cost no more than their number.
 _MARKS = re.compile(
-    r"!\[[^\]]*\]\([^)\s]*\)|(?P<open>\[)(?P<said>[^\]\[]+)\]\([^)\s]*\)|\*\*|__|`+|<!--.*?-->"
-    r"|</?(?:b|i|u|em|strong|span|sup|sub|font|div|p|a)(?:\s[^>]*)?>|\\(?=[\\`*_{}\[\]()#+.!|-])"
+    r"!\[[^\]]{0,200}\]\([^)\s]{0,500}\)|(?P<open>\[)(?P<said>[^\]\[]+)\]\([^)\s]{0,500}\)"
+    r"|\*\*|__|`+|<!--.{0,500}?-->"
+    r"|</?(?:b|i|u|em|strong|span|sup|sub|font|div|p|a)(?:\s[^>]{0,500})?>|\\(?=[\\`*_{}\[\]()#+.!|-])"
 )
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _BAR = re.compile(r"(?<!\\)\|")

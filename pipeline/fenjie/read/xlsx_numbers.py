@@ -28,8 +28,8 @@ _BUILT_IN = {
     56: 'm"月"d"日"', 57: 'yyyy"年"m"月"', 58: 'm"月"d"日"',
 }  # fmt: skip
 _TOKEN = re.compile(r'"([^"]*)"|\\(.)|\[[^\]]*\]|_.|\*.|([#0?][#0?,]*(?:\.[#0?]+)?)|(%)|(.)')
-_DATE_TOKEN = re.compile(r'"([^"]*)"|\\(.)|\[[^\]]*\]|(y+|m+|d+|h+|s+)|(.)', re.IGNORECASE)
-_LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
+_DATE_TOKEN = re.compile(r'"([^"]*)"|\\(.)|\[[^\]]{0,99}\]|(y+|m+|d+|h+|s+)|(.)', re.IGNORECASE)
+_LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]{0,99}\]|_.|\*.')
 _DIGITS = 15
 """A workbook keeps so many; what stands behind them is rounding."""
 

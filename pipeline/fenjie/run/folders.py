@@ -67,10 +67,26 @@ def _standing(target: Path, item: Item, sha256: str) -> dict[str, Any] | None:
             and document["source"]["file"] == item.name
             and document["generator"] == GENERATOR
             and set(os.listdir(target)) == files_of(document["source"]["media_type"])
+            and _is_whole(target, document)
         )
     except (OSError, ValueError, LookupError, TypeError):
         return None
     return document if same else None
+
+
+def _is_whole(target: Path, document: dict[str, Any]) -> bool:
+    """Whether every file goes to its end: a disk may have cut one short after it was written."""
+    text = (target / "source.txt").read_bytes().decode()
+    lines = {
+        kind: (target / published_name(kind)).read_bytes().splitlines(keepends=True)
+        for kind in RECORD_KINDS
+    }
+    return (
+        len(text) == document["source"]["characters"]
+        and (target / published_name("plan")).read_bytes().endswith(b"}\n")
+        and all(len(rows) == document["records"][kind] for kind, rows in lines.items())
+        and all(rows[-1].endswith(b"}\n") for rows in lines.values() if rows)
+    )
 
 
 def files_of(media_type: str) -> set[str]:

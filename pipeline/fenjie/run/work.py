@@ -106,6 +106,8 @@ def fault(error: Exception) -> Failure:
     """The reason for what should not have happened: one bad document stops no batch."""
     if isinstance(error, FenjieError):
         return Failure(error.reason, error.remedy)
+    if isinstance(error, MemoryError):
+        return Failure("there is not enough memory for it", "split it, or take fewer --workers")
     said = " ".join(str(error).split())[:300]
     return Failure(f"{type(error).__name__}: {said}" if said else type(error).__name__, REPORT)
 

@@ -29,7 +29,7 @@ _ODD = re.compile(
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e"
     "\u2060\u2066-\u2069\ufeff\ufff9-\ufffc]"
 )
-_LINE_BREAK = re.compile(r"[ \t\u3000]*[\r\n][ \t\r\n\u3000]*")
+_LINE_BREAK = re.compile(r"(?<![ \t\u3000])[ \t\u3000]*[\r\n][ \t\r\n\u3000]*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fenjie import patterns as regex
 from fenjie.lexicon import alternation
 from fenjie.read.layout import Fields
-from fenjie.structure.numerals import YEAR_DIGITS, whole_number
+from fenjie.structure.numerals import YEAR, YEAR_DIGITS, whole_number
 from fenjie.structure.outline import Outline
 from fenjie.structure.view import View
 
@@ -46,8 +46,8 @@ _DATE = regex.compile(
     r"(?P<y>(?:19|20)\d\d|二[〇○零][〇○零一二三四五六七八九]{2})年(?P<m>\d{1,2}|十[一二]?|[一二三四五六七八九])月(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})日"
 )
 _ISO = regex.compile(r"((?:19|20)\d\d)-(\d{1,2})-(\d{1,2})")
-_YEAR = regex.compile(r"(?<!\d)((?:19|20)\d\d)(?:年|—|-|~|至)")
-_RANGE = regex.compile(r"(?<!\d)((?:19|20)\d\d)年?(?:[—~-]{1,2}|至|到)((?:19|20)\d\d)(?!\d)")
+_YEAR = regex.compile(rf"(?<!\d)({YEAR})(?:年|—|-|~|至)")
+_RANGE = regex.compile(rf"(?<!\d)({YEAR})年?(?:[—~-]{{1,2}}|至|到)({YEAR})(?!\d)")
 _PERIODS = {"十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
 _PLACE = regex.compile(
     r"(?P<name>(?!人民|我|全|本|各|该|国家|示范|试点|先行|加快|进一步|深化|优化|支持|促进|推进)(?:(?!关于|印发|加快|推进|建设|人民|支持|深化)\p{Han}){2,7}?)"
@@ -57,7 +57,7 @@ _PLACE_NAME = regex.compile(alternation("places"))
 _SIGNER = regex.compile(
     r"\p{Han}{2,30}(?:政府|办公[厅室]|委员会|厅|局|部|委|国务院|中央|院|署|管委会|领导小组|公司)(?:（代章）)?"
 )
-_CALENDAR_YEAR = regex.compile(r"(?<!\d)((?:19|20)\d\d)年")
+_CALENDAR_YEAR = regex.compile(rf"(?<!\d)({YEAR})年")
 _AHEAD = regex.compile("工作|任务|安排|部署|目标")  # 三、2011年的工作
 _TITLE_OPENING = regex.compile(
     rf"[^。：；]{{6,90}}?的通知|[^。：；]{{6,70}}?{_GENRE}(?:（[^）]{{1,30}}）|(?=[^的]|$))"

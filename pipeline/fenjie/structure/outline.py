@@ -365,7 +365,7 @@ _ASSIGNMENT_BRACKET = regex.compile(
     r"[（〔\[](?=(?:牵头|责任|配合|负责)(?:单位|部门)|[^）〕\]]{2,40}(?:牵头|负责)[）〕\]])"
 )
 # A sentence with a quantity or a deadline is a measure, not a heading.
-_PLAIN_MEASURE = regex.compile(r"\d+(?:\.\d+)?(?:%|个|家|项|亿|万)|(?:19|20)\d\d年\d|年底前")
+_PLAIN_MEASURE = regex.compile(r"\d(?:%|个|家|项|亿|万)|(?:19|20)\d\d年\d|年底前")
 
 
 # A plan's title on a line of its own; the numbered title of a document in a collection.

@@ -34,8 +34,8 @@ _FURNITURE = regex.compile(
     )\s*""",
     regex.VERBOSE,
 )
-_SENTENCE_END = regex.compile(r"[。！？；：][”’）］\]〕》]*$")
-_PARAGRAPH_END = regex.compile(r"[。！？；：）〕\]][”’）］\]〕》]*$")
+_SENTENCE_END = regex.compile(r"[。！？；：][”’）］\]〕》]{0,9}$")
+_PARAGRAPH_END = regex.compile(r"[。！？；：）〕\]][”’）］\]〕》]{0,9}$")
 # A quotation that justified lines broke off: “一网通办” or “一网通办”服务 on a line of its own.
 _BROKEN_OFF = regex.compile(r"“[^”]{1,20}”[^，。；：]{0,6}|（[^）]{1,12}）")
 _FRAGMENT = regex.compile(r"“[^”]{1,20}”|（[^）]{1,12}）")

@@ -28,8 +28,9 @@ GENERAL = (
     "工作内容",
 )
 
-_BREAKS = re.compile(r"\s*[\r\n]+\s*")
-_BLANKS = re.compile(r"(?<=[^\x00-\x7f])[ \t\u3000]+|[ \t\u3000]+(?=[^\x00-\x7f])")
+# Each begins where a run of blanks begins: else every blank of a long run would be tried.
+_BREAKS = re.compile(r"(?<!\s)\s*[\r\n]+\s*")
+_BLANKS = re.compile(r"(?<=[^\x00-\x7f])[ \t\u3000]+|(?<![ \t\u3000])[ \t\u3000]+(?=[^\x00-\x7f])")
 _SHELL = re.compile(r"[（(]\s*[）)]|[（(]\s*$")
 
 

@@ -160,7 +160,7 @@ def runs(line: Line, gap: float, *, ink: bool = True) -> list[Line]:
     end = line.glyphs[0].x1
     for index, glyph in enumerate(line.glyphs):
         blank = BLANK * (glyph.x1 - glyph.x0) if ink else 0.0
-        if glyph.x0 + (blank if glyph.char in _OPENING else 0) - end >= gap:
+        if index and glyph.x0 + (blank if glyph.char in _OPENING else 0) - end >= gap:
             cuts.append(index)
         end = max(end, glyph.x1 - (blank if glyph.char in _CLOSING else 0))
     if len(cuts) == 1:
