@@ -84,3 +84,15 @@ def test_spacy_finds_the_component_by_entry_point(programs: Path, tmp_path: Path
         "print(ascii([span.text for span in doc.spans['targets']]))"
     )
     assert run([programs / "python", "-c", code], tmp_path).strip() == ascii(["20家"])
+
+
+def test_two_builds_are_the_same_bytes(tmp_path: Path) -> None:
+    built = []
+    for name, mask, zone in (("one", "022", "UTC"), ("two", "077", "Asia/Shanghai")):
+        script = (
+            f"umask {mask}; TZ={zone} exec {sys.executable} -m hatchling build -d {tmp_path / name}"
+        )
+        run(["sh", "-c", script], ROOT)
+        built.append({p.name: p.read_bytes() for p in (tmp_path / name).iterdir()})
+    assert sorted(Path(name).suffix for name in built[0]) == [".gz", ".whl"]
+    assert built[0] == built[1]
