@@ -365,6 +365,15 @@ ONE: list[tuple[str, Fields]] = [
         {"quote": "70%", "indicator": "应纳税所得额", "verb": "抵扣"},
     ),
     ("广安区、岳池县各建2家托育机构。", {"indicator": "托育机构", "verb": "建"}),
+    # what a means brings about; what is provided of a kind
+    (
+        "运用融资平台促进全州应收账款融资总额不低于55亿元。",
+        {"indicator": "全州应收账款融资总额", "verb": "促进"},
+    ),
+    ("人民银行安排再贷款额度不少于700亿元。", {"indicator": "再贷款额度", "verb": "安排"}),
+    ("通过招商引资实现新增投资50亿元。", {"indicator": "新增投资", "verb": "实现"}),
+    ("数据共享调度达到2900万条次以上。", {"quote": "达到2900万条次以上", "unit": "条次"}),
+    ("单体补助不超过100万元。", {"indicator": "单体补助", "comparator": "le"}),
 ]
 # Sentences that are not read yet as they should be, each with why.
 GAPS: dict[str, str] = {}

@@ -72,6 +72,9 @@ def given(p: Passage, q: Quantity, clause: Clause, right: int) -> tuple[Span, Sp
         # 分别给予5万元、10万元、20万元资金奖补: the thing given closes the list.
         match = _GIVEN.match(text, last, clause.end)
     if match is None or match["given"] in _SAYS_NOTHING:
+        single = _BESIDE.match(text, clause.start, q.start) if match is None else None
+        if single is not None and _SINGLE.fullmatch(text, *single.span("what")):
+            return (single.start(), single.end("noun")), verb
         capped = _EACH_GETTER.search(text, clause.start, q.start)
         whom = _beneficiary(p, q, clause) if capped is None else None
         if whom is None and match is None:
@@ -96,7 +99,7 @@ _BESIDE = regex.compile(  # 在创新层挂牌|一次性奖补(20万元), 单个
 )
 _EACH_ONE = regex.compile(r"(?:对|按)?(?:每[个家项户笔件名人年])\p{Han}{0,8}|")
 _EACH_GETTER = regex.compile(r"每[家户]\p{Han}{0,8}$")  # 每家事务所|最高奖励100万元: a cap on it
-_SINGLE = regex.compile(r"单[个家项户笔]\p{Han}{0,8}")  # 单个项目补助: which grants says more
+_SINGLE = regex.compile(r"单[个家项户笔体店]\p{Han}{0,8}")  # 单个项目补助: which grants says more
 _OCCASION = regex.compile("(?:对于?|在|企业|单位|机构|首次|当年|成功)+")
 
 

@@ -339,14 +339,18 @@ _PROVIDER = regex.compile(
     r"|(?<![新建开增附所配装预下铺架])设(?![立置计备施定]))(?=\p{Han}{2})"
 )
 # 为全市企业提供(贷款100亿元)
-_PREPOSED = regex.compile(r"(?:为|对|在|向|从|面向|围绕|依托|通过|按照|聚焦|针对)")
+_PREPOSED = regex.compile(r"(?:为|对|在|向|从|面向|围绕|依托|通过|按照|聚焦|针对|运用|利用|借助)")
 _NOUN_AFTER = regex.compile(rf"{_MAKES_NOUN}|{_WITH_MEANS}|资金|贷款")
+_BROUGHT = regex.compile(
+    r"(?<=\p{Han}{2})(?:促进|推动|带动|确保|实现|力争)(?=\p{Han}{0,12}(?:总额|投资|产值|收入|贷款|融资|规模|额|量|率)$)"
+)
 _HOLDS = regex.compile(
     r"(?:开展|组织|完成|举办|提供)(?=\p{Han}{2,12}(?:培训|服务|检查|活动|治理)$)"
 )
 # 省重大项目|完成投资1528亿元, 园区|完成产值50亿元
 _DONE_WITHIN = regex.compile(
-    r"(?<=\p{Han}{2})(?P<verb>完成)(?=\p{Han}{0,8}(?:投资|产值|销售额|交易额|营业收入|投资进度)$)"
+    r"(?<=\p{Han}{2})(?P<verb>完成(?=\p{Han}{0,8}(?:投资|产值|销售额|交易额|营业收入|投资进度)$)"
+    r"|(?:安排|投放|发放|提供)(?=\p{Han}{2,12}额度$))"
 )
 _REALISES = regex.compile(r"(?P<verb>实现|预留|安排)(?=\p{Han}{2})")  # 实现质押融资金额(250亿元)
 # 30个重点县建设露地果菜基地6.2万亩: what is built follows the verb.
@@ -373,6 +377,9 @@ def _opening_verb(p: Passage, q: Quantity, start: int, end: int) -> tuple[Span |
     if subject is not None:
         return subject.span("verb"), subject.end()
     if q.unit not in _LENGTHS and _PREPOSED.match(text, start, end):
+        brought = last_match(_BROUGHT, text, start + 2, end)
+        if brought is not None:
+            return brought.span(), brought.end()  # 运用平台促进(融资总额不低于55亿元)
         held = last_match(_HOLDS, text, start + 2, end)
         if held is not None:
             return held.span(), held.end()  # 围绕重点群体开展(职业技能培训30万人次)
