@@ -19,6 +19,7 @@ from fenjie.read.pages.page import Box, Glyph
 
 SAME = 0.35  # of a character's width: one printed again so near is the same one
 INSIDE = 0.65  # of a character's height lies in the row that it belongs to
+SMALLEST = 0.1  # points: a damaged font may say that its type has no size
 WORD_GAP = 0.18  # of the size, between Latin letters
 BLANK = 0.45  # of its width that a mark leaves empty, before or behind it
 _OPENING, _CLOSING = frozenset("（《〈“‘「『【〔［"), frozenset("，。、；：！？）》〉”’」』】〕］")
@@ -71,7 +72,7 @@ def line_of(page: int, glyphs: Iterable[Glyph], spaced: Iterable[int] = ()) -> L
 def _type_size(glyphs: Sequence[Glyph]) -> float:
     """A Chinese character is as wide as its type is high; boxes of other glyphs vary more."""
     wide = [g.x1 - g.x0 for g in glyphs if "\u3400" <= g.char <= "\u9fff"]
-    return median(wide) if wide else median(g.size for g in glyphs)
+    return max(SMALLEST, median(wide) if wide else median(g.size for g in glyphs))
 
 
 def lines_of(glyphs: Iterable[Glyph], page: int = 1) -> list[Line]:
