@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typeset
 from office_files import cell, docx, p, table
+from plan_files import as_markdown, as_ofd, as_xlsx
 
 TITLE = "江北市科技强市三年行动计划（2019—2021年）"
 LINES = (
@@ -68,6 +69,14 @@ def text_file() -> bytes:
     return "\n".join((TITLE, *LINES)).encode("gb18030")
 
 
-QUICK = {"text": text_file, "html": html_file, "docx": docx_file}
+BLOCKS = (TITLE, *LINES, ROWS)
+QUICK = {
+    "text": text_file,
+    "html": html_file,
+    "docx": docx_file,
+    "xlsx": lambda: as_xlsx(BLOCKS),
+    "ofd": lambda: as_ofd((TITLE, *LINES)),
+    "markdown": lambda: as_markdown((f"# {TITLE}", *LINES, ROWS)),
+}
 # Each of these starts a process of its own, or sets type.
 SLOW = {"pdf": pdf_file}
