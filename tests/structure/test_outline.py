@@ -349,3 +349,11 @@ def test_names_before_a_colon_are_titles_in_a_row() -> None:
 def test_one_name_before_a_colon_is_none() -> None:
     made = fenjie.parse("四、职责分工\n1.主要措施：统筹安排资金，保障各项工作经费到位。\n")
     assert [s.title for s in made.document.sections] == ["职责分工"]
+
+
+def test_names_before_a_colon_are_titles_in_all_items_or_in_none() -> None:
+    made = fenjie.parse(
+        "四、工作措施\n1.加强宣传：通过网络媒体广泛宣传相关政策。\n2.强化督查：定期组织开展专项监督检查。\n"
+        "3.各部门要按时报送工作进展情况。\n"
+    )
+    assert [s.title for s in made.document.sections] == ["工作措施"]

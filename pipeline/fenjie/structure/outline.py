@@ -510,7 +510,9 @@ def _take_colons(text: str, view: View, marks: list[_Mark]) -> None:
             if named is None or label.number != len(run) + 1:
                 break
             run.append((mark, named.span("title")))
-        if len(run) >= 2:
+        after = marks[i + len(run)].label if i + len(run) < len(marks) else None
+        goes_on = after is not None and run and after.number == len(run) + 1
+        if len(run) >= 2 and not goes_on:  # a list in which all have a name, not only the first
             for mark, title in run:
                 mark.title, mark.body, mark.run_in = title, title[1] + 1, True
         i += max(len(run), 1)
