@@ -511,8 +511,14 @@ def _take_colons(text: str, view: View, marks: list[_Mark]) -> None:
                 break
             run.append((mark, named.span("title")))
         after = marks[i + len(run)].label if i + len(run) < len(marks) else None
-        goes_on = after is not None and run and after.number == len(run) + 1
-        if len(run) >= 2 and not goes_on:  # a list in which all have a name, not only the first
+        first = run[0][0].label if run else None
+        # A list in which all items have a name, not only the first ones.
+        goes_on = (
+            after is not None
+            and first is not None
+            and (after.kind, after.number) == (first.kind, len(run) + 1)
+        )
+        if len(run) >= 2 and not goes_on:
             for mark, title in run:
                 mark.title, mark.body, mark.run_in = title, title[1] + 1, True
         i += max(len(run), 1)
