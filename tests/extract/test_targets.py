@@ -422,6 +422,11 @@ def test_one_target(sentence: str, expected: Fields) -> None:
             id="a share of what is paid, and its cap",
         ),
         pytest.param(
+            "给予差别化补贴，一级至三级每人每月补助分别不低于50元、100元、150元。",
+            [("补助", 50), ("补助", 100), ("补助", 150)],
+            id="a grant by the head and month",
+        ),
+        pytest.param(
             "排一至三名的，分别奖励80万元、50万元、30万元。",
             [("排一至三名", 800000), ("排一至三名", 500000), ("排一至三名", 300000)],
             id="whoever earns it",
@@ -498,6 +503,11 @@ def test_a_share_and_its_cap() -> None:
         pytest.param("截至目前，建成高标准农田3000个。", id="what is done already"),
         pytest.param("推动年产30万吨磷酸铁一体化项目建成投产。", id="the capacity of a work"),
         pytest.param("加快15吉瓦动力电池项目建设。", id="the capacity of a work, without 年产"),
+        pytest.param("推进33亿元专项债券支持的在建项目进度。", id="money that is there"),
+        pytest.param("依托88个人民法庭观测点，开展巡回审判。", id="what a measure rests on"),
+        pytest.param(
+            "建成投产年产30万吨磷酸铁、动力电池一期等项目。", id="a capacity in a list of works"
+        ),
         pytest.param("破除城乡二元结构。", id="二元 is no money"),
         pytest.param("用好12345市民服务热线。", id="a telephone number"),
         pytest.param("建设15分钟生活圈。", id="a name with a time"),

@@ -95,8 +95,9 @@ _DEDUCTED = regex.compile(  # 按投资额70%抵扣(应纳税所得额)
 )
 _BESIDE = regex.compile(  # 在创新层挂牌|一次性奖补(20万元), 单个企业|补助(最高60万元)
     r"(?P<what>[^，。；]*?)(?:可|再|各|分别|分阶段|年度?|一次性|最高|给予){0,6}"
-    r"(?<!(?<!每)亩)(?P<noun>补助|补贴|奖励|奖补|资助)(?:最高|不超过|最多|达)*$"
+    r"(?<!(?<!每)亩)(?P<noun>补助|补贴|奖励|奖补|资助)(?:最高|不超过|最多|达|分别)*$"
 )
+_EACH_TIME = regex.compile("每[人户个]?每?[年月]$")  # 一级至五级每人每月|补助分别(不低于50元)
 _EACH_ONE = regex.compile(r"(?:对|按)?(?:每[个家项户笔件名人年])\p{Han}{0,8}|")
 _EACH_GETTER = regex.compile(r"每[家户]\p{Han}{0,8}$")  # 每家事务所|最高奖励100万元: a cap on it
 _SINGLE = regex.compile(r"单[个家项户笔体店]\p{Han}{0,8}")  # 单个项目补助: which grants says more
@@ -110,7 +111,9 @@ def _for_what(text: str, q: Quantity, clause: Clause) -> Span | None:
         return None
     if _SINGLE.fullmatch(text, *beside.span("what")):
         return beside.start(), beside.end("noun")
-    if _EACH_ONE.fullmatch(text, *beside.span("what")):
+    if _EACH_ONE.fullmatch(text, *beside.span("what")) or _EACH_TIME.search(
+        text, *beside.span("what")
+    ):
         return beside.span("noun")
     start, end = beside.span("what")
     occasion = _OCCASION.match(text, start, end)

@@ -86,8 +86,14 @@ _CHOSEN = ("选取", "选择")  # 选择(一家机构)办理
 _MANY = 20  # more than a sentence names one by one
 
 
+# 33亿元专项债券支持的|项目: the money is there
+_GIVEN_ALREADY = regex.compile(r"[^，。；、\d]{0,24}支持的(?=[\p{Han}\d])")
+
+
 def _is_known(text: str, q: Quantity, left: int, grown: bool) -> bool:
     """等8家, 三个方面, 落实10条措施: how many there are, not how many there shall be."""
+    if is_money(q.unit) and not (q.before or q.after) and _GIVEN_ALREADY.match(text, q.end):
+        return True
     named = _NAMED.search(text, left, q.start) if not (q.before or q.after) else None
     if named is not None and named[0] == "共" and (q.value or 0) >= _MANY:
         named = None  # 开工建设保障性住房、棚户区改造住房共1000万套

@@ -217,6 +217,9 @@ _FOLLOWED = (
     "明确",
     "解决",
     "发挥",
+    "依托",
+    "利用",
+    "借助",
 )
 _SPECS = frozenset(("千伏", "千瓦", "兆瓦", "千伏安", "伏", "吉瓦", "千瓦时", "蒸吨"))  # 220千伏
 _YEARLY = regex.compile("(?:年产|日产|年处理|日处理|年加工|年供|日供水?|总?装机)(?:能力)?$")
@@ -390,7 +393,10 @@ class _Reader:
     def _is_capacity(self, at: _Place, after: Span) -> bool:
         """220千伏巫家坝输变电工程, 年产30万吨磷酸铁项目: how large a work of that name is."""
         q = at.q
-        sized = q.unit in _SPECS or "/" in q.unit or _YEARLY.search(self.text, at.left, q.start)
+        if _YEARLY.search(self.text, at.left, q.start):
+            after = after[0], at.clause.end  # 年产30万吨磷酸铁、动力电池等项目
+            return _WORKS.search(self.text, *after) is not None
+        sized = q.unit in _SPECS or "/" in q.unit
         return bool(sized) and _WORKS.search(self.text, *after) is not None
 
     def _choose(
