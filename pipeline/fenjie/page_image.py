@@ -48,25 +48,14 @@ def page_image(file: str, number: int) -> bytes:
 
 def _picture(file: str, media_type: str, number: int) -> tuple[Any, float]:
     """The page in colour, and how many points a pixel is wide."""
-    from PIL import Image
-
     from fenjie.read.limits import Unreadable
+    from fenjie.read.page_picture import open_pages
 
-    data = Path(file).read_bytes()
     try:
-        if media_type == "application/pdf":
-            from fenjie.read.pages.pdf_process import draw_page, read_pages
-
-            if not 1 <= number <= (count := len(read_pages(data))):
-                raise ReadError(file, f"there is no page {number}", f"it has pages 1 to {count}")
-            pixels, points = draw_page(number, DPI, grey=False)
-            return Image.fromarray(pixels), points
-        from fenjie.read.image import pictures
-
-        found = pictures(data)
-        if not 1 <= number <= len(found):
-            raise ReadError(file, f"there is no page {number}", f"it has {len(found)}")
-        return Image.fromarray(found[number - 1][0]).convert("RGB"), found[number - 1][1]
+        count, draw = open_pages(Path(file).read_bytes(), media_type, DPI)
+        if not 1 <= number <= count:
+            raise ReadError(file, f"there is no page {number}", f"it has pages 1 to {count}")
+        return draw(number)
     except Unreadable as error:
         raise ReadError(file, error.reason, error.remedy) from None
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from seen import Open
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 QUIET = (
@@ -20,8 +21,6 @@ QUIET = (
     *("--disable-component-update", "--disable-sync"),
 )
 REMEDY = "on Debian and Ubuntu: apt-get install chromium fonts-noto-cjk"
-
-Open = Callable[..., Any]
 
 
 @pytest.fixture(scope="session")
@@ -67,14 +66,3 @@ def open_page(browser: Any) -> Iterator[Open]:
 def _at_home(url: str, faults: list[str]) -> None:
     if not url.startswith(("file:", "data:", "http://127.0.0.1:", "blob:")):
         faults.append(f"looked at {url}")
-
-
-def serious(page: Any) -> list[str]:
-    """What axe finds serious or critical on the page; it may not fetch the styles anew."""
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
-    found = axe.run(page, options={"preload": False}).response["violations"]
-    return [
-        f"{v['id']}: {v['help']}: {[node['html'][:160] for node in v['nodes'][:3]]}"
-        for v in found
-        if v["impact"] in ("serious", "critical")
-    ]

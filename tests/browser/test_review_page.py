@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Open, serious
+from seen import Open, serious
 
 import fenjie
 

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import json
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Open, serious
+from seen import Open, serious
 
 import fenjie
+from fenjie.plan import parse_source
+from fenjie.plots.canvas import PlotError
+from fenjie.read import read_file
+from fenjie.read.pages.document import boxes_of
 from fenjie.site import build_site
-from fenjie.site.build import _pages
+from fenjie.site.build import _pages, build
 from fenjie.site.corpus import Corpus
 from fenjie.site.datasets import Dataset, Row, load
+from read import typeset
 
 ROOT = Path(__file__).parents[2]
 NAMES = ("guangzhou-2019-2021", "qinghe-digital-2024-2026")
@@ -38,6 +48,16 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def site(outputs: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build_site(outputs, tmp_path_factory.mktemp("made") / "site")
+
+
+@pytest.fixture(scope="module")
+def charts(outputs: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    pytest.importorskip("matplotlib", reason="pip install fenjie[plot]")
+    try:
+        made = build(outputs, tmp_path_factory.mktemp("charts") / "site", charts=True)
+    except PlotError as error:
+        pytest.skip(str(error))  # no font with Chinese characters
+    return made.folder / "charts.html"
 
 
 @pytest.fixture(scope="module")
@@ -206,6 +226,77 @@ def test_the_cell_of_a_record_is_told(open_page: Open, tmp_path: Path) -> None:
     assert page.locator("#card").get_by_text("表格 1 第 2 行第 3 列").is_visible()
 
 
+@pytest.fixture(scope="module")
+def scanned(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of a PDF of two pages, with images of those that carry records."""
+    folder = tmp_path_factory.mktemp("pdf")
+    pytest.importorskip("pypdfium2", reason="pip install fenjie[pdf]")
+    goals = ["一、主要目标", "到2025年，建成数字乡村示范点50个。"]
+    first = typeset.paragraphs(goals, "云山市行动计划")
+    second = typeset.paragraphs(["二、保障措施", "到2026年，培育科技企业1200家。"])
+    (folder / "sources").mkdir()
+    file = folder / "sources" / "plan.pdf"
+    file.write_bytes(typeset.pdf(f"{first}\n#pagebreak()\n{second}"))
+    fenjie.publish(fenjie.parse_file(file), folder / "out" / "plan")
+    file.rename(folder / "sources" / "called otherwise.bin")  # found by what is in it
+    built = build(folder / "out", folder / "site", sources=folder / "sources")
+    assert built.undrawn == ()
+    return built.folder / "d" / "plan.html"
+
+
+# Of the page as it is drawn: the darkest dot in the first box, and at the edge of the page.
+DARKEST = """async () => {
+  const image = document.querySelector(".page-image img");
+  await image.decode();
+  const canvas = document.createElement("canvas");
+  [canvas.width, canvas.height] = [image.naturalWidth, image.naturalHeight];
+  const picture = canvas.getContext("2d", { willReadFrequently: true });
+  picture.drawImage(image, 0, 0);
+  const frame = image.getBoundingClientRect();
+  const mark = document.querySelector(".page-image .box").getBoundingClientRect();
+  const view = document.querySelector(".page-image .view").getBoundingClientRect();
+  const scale = image.naturalWidth / frame.width;
+  const darkest = (x0, x1) => {
+    const box = [x0 - frame.left, mark.top - frame.top, x1 - x0, mark.height].map((v) => v * scale);
+    const dots = picture.getImageData(...box).data;
+    return Math.min(...dots.filter((_, n) => n % 4 === 1));
+  };
+  return {
+    inside: darkest(mark.left, mark.right), edge: darkest(frame.left + 2, frame.left + 30),
+    seen: mark.top >= view.top && mark.bottom <= view.bottom && mark.left < view.right,
+    box: [mark.left, mark.top, mark.right, mark.bottom]
+      .map((v, n) => ((v - (n % 2 ? frame.top : frame.left)) * 595.28) / frame.width), // A4
+    lazy: image.loading, source: image.getAttribute("src"),
+  };
+}"""
+
+
+def test_the_page_of_a_record_is_shown_with_its_box(open_page: Open, scanned: Path) -> None:
+    # Over HTTP or from the disk the page may show its images; that a test may read their dots,
+    # they must come from one place.
+    source = read_file(scanned.parents[2] / "sources" / "called otherwise.bin")
+    plan = parse_source(source)
+    with served(scanned.parents[1]) as address:
+        page = open_page(f"{address}/d/plan.html")
+        for number, name in ((1, "数字乡村示范点"), (2, "科技企业")):
+            page.locator("#list .line.targets", has_text=name).click()
+            found = page.evaluate(DARKEST)
+            assert found["inside"] < 90, found  # ink
+            assert found["edge"] > 200, found  # paper
+            assert found["seen"], found
+            target = next(t for t in plan.targets if name in t.indicator.text)
+            on, box = boxes_of(source.stretches, target.start, target.end)[0]
+            assert on == number
+            assert found["box"] == pytest.approx(box, abs=1)
+            assert found["lazy"] == "lazy"
+            assert found["source"] == f"../pages/plan/{number}.webp"
+            assert page.locator("#card figcaption").inner_text() == f"第 {number} 页"
+    page = open_page(scanned)
+    page.locator("#list .line.targets").first.click()
+    page.wait_for_function("document.querySelector('.page-image img').naturalWidth > 500")
+    assert serious(page) == []
+
+
 def test_a_telephone_shows_text_and_card(open_page: Open, site: Path) -> None:
     page = open_page(site / "d" / f"{NAMES[0]}.html", phone=True)
     page.locator("article .t").first.click()
@@ -216,6 +307,23 @@ def test_a_telephone_shows_text_and_card(open_page: Open, site: Path) -> None:
     page.goto((site / "index.html").as_uri() + "#tab=targets")
     page.locator("#rows .line").first.wait_for()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The folder on a web server of this machine."""
+
+    class Quiet(SimpleHTTPRequestHandler):
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
 
 
 @pytest.mark.parametrize("dark", [False, True])
@@ -231,7 +339,20 @@ def test_axe_finds_nothing_serious(open_page: Open, site: Path, dark: bool) -> N
         page.locator("#rows .line a").first.click()
         page.locator("#entry ol a").first.wait_for()
         found["unit"] = serious(page)
+    page.goto((site / "index.html").as_uri() + "#tab=indicators")
+    page.get_by_role("columnheader", name="表述").get_by_role("button").click()
+    page.locator("#rows .line a").first.click()
+    page.locator("#entry .chart svg").first.wait_for()
+    found["indicator"] = serious(page)
     assert {name: faults for name, faults in found.items() if faults} == {}
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_axe_finds_nothing_serious_on_the_charts(open_page: Open, charts: Path, dark: bool) -> None:
+    page = open_page(charts, dark=dark)
+    page.locator("figure img").first.wait_for()
+    assert page.locator("figure img").count() >= 2
+    assert serious(page) == []
 
 
 def test_paper_gets_the_text_and_all_records(open_page: Open, site: Path, dataset: Dataset) -> None:

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import json
 import re
+from hashlib import sha256
 from html.parser import HTMLParser
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
 import fenjie
+from fenjie.cli import program
 from fenjie.plots.canvas import PlotError
 from fenjie.site import build_site
 from fenjie.site.blocks import LONGEST, blocks
 from fenjie.site.build import build
 from fenjie.site.datasets import ShowError, find, load
 from fenjie.site.segments import html_of_blocks, spans_of
+from read import typeset
 
 PLAN = """某市行动计划
 
@@ -165,6 +170,72 @@ def test_charts_are_added_where_wished(outputs: Path, tmp_path: Path) -> None:
     assert {"charts/coverage.svg", "charts/units.svg"} <= charts
     assert all(f'src="{name}"'.encode() in made["charts.html"] for name in charts)
     assert b"charts.html" in made["index.html"]
+
+
+def test_page_images_are_found_by_digest_and_what_is_missing_is_told(tmp_path: Path) -> None:
+    pytest.importorskip("pypdfium2", reason="pip install fenjie[pdf]")
+    pages = [typeset.paragraphs(["到2025年，建成示范点50个。"]), typeset.paragraphs(["附件"])]
+    file = tmp_path / "plan.pdf"
+    file.write_bytes(typeset.pdf("\n#pagebreak()\n".join(pages)))
+    fenjie.publish(fenjie.parse_file(file), tmp_path / "out" / "plan")
+    moved, empty = tmp_path / "in" / "deep" / "x", tmp_path / "empty"
+    moved.parent.mkdir(parents=True)
+    empty.mkdir()
+    file.rename(moved)
+    first = content(build(tmp_path / "out", tmp_path / "one", sources=tmp_path / "in").folder)
+    again = content(build(tmp_path / "out", tmp_path / "two", sources=tmp_path / "in").folder)
+    assert first == again
+    images = {name for name in first if name.startswith("pages/")}
+    assert images == {"pages/plan/1.webp"}  # no record stands on the second page
+    assert len(first["pages/plan/1.webp"]) < 100_000
+    assert b'"../pages/plan/1.webp"' in first["d/plan.html"]
+    arguments = ["site", str(tmp_path / "out"), "-o", str(tmp_path / "three"), "--sources"]
+    said = CliRunner().invoke(program, [*arguments, str(empty)])
+    assert said.exit_code == 0
+    assert f"no page images: plan.pdf: it is not in {empty}" in said.output
+    assert not any(name.startswith("pages/") for name in content(tmp_path / "three"))
+    said = CliRunner().invoke(program, [*arguments, str(tmp_path / "nowhere")])
+    assert said.exit_code == 1
+    assert "there is no such folder" in said.output
+
+
+def test_the_pages_of_a_scan_are_shown(tmp_path: Path) -> None:
+    """A dataset as a scan of two pages would have it, without recognising one."""
+    image = pytest.importorskip("PIL.Image", reason="pip install fenjie[pdf]")
+    fenjie.publish(fenjie.parse(PLAN, document_id="plan"), tmp_path / "out" / "plan")
+    (tmp_path / "in").mkdir()
+    scan = tmp_path / "in" / "scan.tif"
+    pages = [image.new("L", (2480, 3508), 255), image.new("L", (300, 40_000), 255)]
+    pages[0].save(scan, save_all=True, append_images=pages[1:], dpi=(300, 300))
+    file = tmp_path / "out" / "plan" / "document.json"
+    document = json.loads(file.read_bytes())
+    document["source"]["media_type"] = "image/tiff"
+    document["source"]["sha256"] = sha256(scan.read_bytes()).hexdigest()
+    file.write_text(json.dumps(document), "utf-8")
+    half = PLAN.index("广州中心")
+    lines = [
+        {"start": 0, "end": half, "page": 1, "box": [72, 72, 500, 90]},
+        {"start": half, "end": len(PLAN), "page": 2, "box": [5, 72, 70, 90]},
+    ]
+    written = "".join(json.dumps(line) + "\n" for line in lines)
+    (tmp_path / "out" / "plan" / "source.map.jsonl").write_text(written, "utf-8")
+    made = content(build(tmp_path / "out", tmp_path / "site", sources=tmp_path / "in").folder)
+    shown = json.loads(made["d/plan.html"].partition(b'id="data">')[2].partition(b"</script>")[0])
+    assert shown["pages"] == {
+        "1": {"image": "../pages/plan/1.webp", "width": 595.2, "height": 841.92},
+        "2": {"image": "../pages/plan/2.webp", "width": 72.0, "height": 9600.0},
+    }
+    sizes = [image.open(BytesIO(made[f"pages/plan/{n}.webp"])).size for n in (1, 2)]
+    assert sizes == [(1600, 2263), (120, 16_000)]
+
+
+def test_page_images_need_an_extra(
+    outputs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("fenjie.site.page_images.find_spec", lambda name: None)
+    with pytest.raises(ShowError, match=r"fenjie\[pdf\]"):
+        build(outputs, tmp_path / "site", sources=tmp_path)
+    assert not (tmp_path / "site").exists()
 
 
 def test_both_languages_say_the_same_things() -> None:

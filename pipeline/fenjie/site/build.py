@@ -8,6 +8,7 @@ its place and moved there when it is complete; an earlier site is replaced, anyt
     unit.html#KEY         a unit              data/*.js       what the tables and entries hold
     indicator.html#KEY    an indicator        assets/         style and scripts
     charts.html           charts, if wished   charts/*.svg
+                                              pages/NAME/…    pages of its PDF, if wished
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from fenjie.publish.folder import put_in_place
 from fenjie.site.corpus import Corpus
 from fenjie.site.datasets import Dataset, ShowError, find, load
 from fenjie.site.document_page import document_page
+from fenjie.site.page_images import Sources
 from fenjie.site.pages import charts_page, corpus_page, entry_page
 from fenjie.site.shell import ASSETS, data_script, words
 
@@ -38,11 +40,18 @@ class Built:
     documents: int
     files: int
     size: int
+    undrawn: tuple[str, ...] = ()
+    """Documents with pages of which no image is shown, and why."""
 
 
-def build(outputs: Path, site: Path, charts: bool = False) -> Built:
-    """Build the site of all datasets below ``outputs`` at ``site``, with ``charts`` if wished."""
+def build(outputs: Path, site: Path, charts: bool = False, sources: Path | None = None) -> Built:
+    """Build the site of all datasets below ``outputs`` at ``site``.
+
+    ``charts``: with those of ``fenjie plot``.  ``sources``: a folder with the files that the
+    datasets were read from; the pages of PDFs and scans are shown beside their records.
+    """
     folders = find(outputs)
+    originals = None if sources is None else Sources(sources)
     target = Path(os.path.realpath(site))
     _refuse_foreign(target, str(site))
     beside = target.parent / f".fenjie-{os.getpid()}-{os.urandom(4).hex()}"
@@ -50,11 +59,13 @@ def build(outputs: Path, site: Path, charts: bool = False) -> Built:
         target.parent.mkdir(parents=True, exist_ok=True)
         beside.mkdir()
         _assets(beside)
-        corpus = _documents(folders, outputs, beside)
+        corpus = _documents(folders, outputs, beside, originals)
         _pages(corpus, beside, _charts(outputs, beside) if charts else ())
         (beside / MARK).write_text("", "utf-8")
         made = [path for path in beside.rglob("*") if path.is_file()]
-        built = Built(site, len(folders), len(made), sum(path.stat().st_size for path in made))
+        size = sum(path.stat().st_size for path in made)
+        undrawn = tuple(originals.undrawn) if originals else ()
+        built = Built(site, len(folders), len(made), size, undrawn)
         put_in_place(beside, target)
     except OSError as error:
         reason = f"the site cannot be written ({error.strerror or error})"
@@ -64,7 +75,7 @@ def build(outputs: Path, site: Path, charts: bool = False) -> Built:
     return built
 
 
-def _documents(folders: list[Path], outputs: Path, site: Path) -> Corpus:
+def _documents(folders: list[Path], outputs: Path, site: Path, originals: Sources | None) -> Corpus:
     corpus = Corpus()
     taken: set[str] = set()
     (site / "d").mkdir()
@@ -72,7 +83,8 @@ def _documents(folders: list[Path], outputs: Path, site: Path) -> Corpus:
         dataset = load(folder)
         name = _name(folder, outputs, taken)
         files = _copy(dataset, site, name)
-        _write(site / "d" / f"{name}.html", document_page(dataset, files))
+        pages = originals.draw(dataset, site / "pages" / name) if originals else {}
+        _write(site / "d" / f"{name}.html", document_page(dataset, files, pages))
         corpus.add(dataset, f"d/{name}.html")
     return corpus
 

@@ -7,7 +7,7 @@ is; ``document.js`` adds the list of records, selection, links.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
@@ -23,8 +23,11 @@ SCRIPTS = ("words.js", "list.js", "facts.js", "document.js")
 LEFT_OUT = frozenset({"quote", "document", "fragments"})
 
 
-def document_page(dataset: Dataset, files: Sequence[tuple[str, str, int]]) -> str:
-    """The HTML; ``files`` are (name, address, bytes) of what can be downloaded."""
+def document_page(
+    dataset: Dataset, files: Sequence[tuple[str, str, int]], pages: Mapping[int, Row]
+) -> str:
+    """The HTML; ``files`` are (name, address, bytes) of what can be downloaded, ``pages`` the
+    images of pages by number, see ``page_images``."""
     records = in_order(dataset)
     body = "\n".join(
         (
@@ -39,7 +42,7 @@ def document_page(dataset: Dataset, files: Sequence[tuple[str, str, int]]) -> st
             _panel(records),
             "</div>",
             '<section id="print-out"></section>',
-            data_block("data", _data(dataset, records)),
+            data_block("data", {**_data(dataset, records), "pages": pages}),
         )
     )
     tools = (

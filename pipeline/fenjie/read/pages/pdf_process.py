@@ -106,10 +106,15 @@ def child() -> Child:
     return _child
 
 
+def open_document(data: bytes) -> int:
+    """Open a PDF to be drawn; returns the number of its pages."""
+    return int(child().ask("open", data))
+
+
 def read_pages(data: bytes) -> list[Page]:
     """The pages of a PDF, which stays open to be drawn."""
+    count = open_document(data)
     asked = child()
-    count = asked.ask("open", data)
     return [
         Page(number, width, height, [Glyph(*g) for g in glyphs], [Rule(*r) for r in rules],
              [Glyph(*g) for g in aside], [tuple(b) for b in pictures], garbled)

@@ -214,9 +214,11 @@ document.addEventListener("DOMContentLoaded", () => {
           copy,
           node("button", { type: "button", onclick: () => select(-1), title: word("close"), "aria-label": word("close") }, "✕"))),
       node("blockquote", { lang: "zh-CN" }, node("bdi", {}, shortened(quoted, 160))),
+      ...fenjie.sheets(data.pages, fenjie.boxes(data.place, record.start, record.end)),
       node("dl", {}, ...lines(record)),
     );
     card.hidden = false;
+    fenjie.toBox(card);
   };
   const step = (by) => {
     const { order } = list;

@@ -1,0 +1,22 @@
+"""What the tests ask of a page in the browser; of its own name, as every folder has a conftest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Open = Callable[..., Any]
+"""The fixture ``open_page``."""
+
+
+def serious(page: Any) -> list[str]:
+    """What axe finds serious or critical on the page; it may not fetch the styles anew."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    found = axe.run(page, options={"preload": False}).response["violations"]
+    return [
+        f"{v['id']}: {v['help']}: {[node['html'][:160] for node in v['nodes'][:3]]}"
+        for v in found
+        if v["impact"] in ("serious", "critical")
+    ]
