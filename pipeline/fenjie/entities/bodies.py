@@ -27,10 +27,6 @@ from fenjie.entities.regions import COUNTRY, Level, Region, above, find
 
 # The rank that opens a name, and the level of region it speaks of.
 _OPENS = re.compile(r"(自治区|省|市|区|县|州|盟|旗|全国|国家)(?:级)?(?=[\u4e00-\u9fff]{2})")
-_PLACE = re.compile(
-    r"((?:[\u4e00-\u9fff]{2,12}?(?:省|自治区|自治州|自治县|市|地区|盟|州|区|县|旗)){1,2})"
-    r"(?=[\u4e00-\u9fff]{2})"
-)
 # What a body's name ends in.
 _BODY = re.compile(
     "(?:[局厅委部办院社署会团联]|委员会|办公[厅室]|中心|政府|总队|支队|分局|支行|分行|总部|海关|联合会|协会)$"

@@ -64,7 +64,6 @@ _GROWTH = regex.compile("增速|增长|增幅")
 _HEAD_UNIT = regex.compile(
     r"（(?:单位：?)?(?P<unit>[^（）\d]{1,10})）|单位：(?P<bare>[^，；（）]{1,8})"
 )
-_INDICATOR = regex.compile("指标|名称")
 _OWN_DATE = regex.compile("出台|印发|发布|制定")
 
 
@@ -86,11 +85,6 @@ def read_column(storeys: Sequence[str]) -> Column:
         if use != "other" or (text is lowest and _NO_USE.fullmatch(text)):
             return Column(use)
     return Column("other")
-
-
-def column_use(head: str) -> str:
-    """What a column holds, from a head of one storey."""
-    return read_column([head]).use
 
 
 def _values(cells: Sequence[str], whole: str) -> Column | None:

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from hashlib import sha256
 from typing import Any
 
 from fenjie.publish.rows import text_of
@@ -148,8 +147,3 @@ def _spans(row: Row) -> Iterator[tuple[int, int, str]]:
     yield row["start"], row["end"], row["quote"]
     if "indicator_quote" in row:
         yield row["indicator_start"], row["indicator_end"], row["indicator_quote"]
-
-
-def text_hash(rows: Parsed) -> str:
-    """SHA-256 of the source text in UTF-8, as ``source.txt`` has it."""
-    return sha256(text_of(rows).encode("utf-8", "surrogatepass")).hexdigest()
