@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from fenjie import patterns as regex
 from fenjie.read.layout import KnownCell, KnownLayout, KnownParagraph, KnownTable
 from fenjie.structure.labels import match_label
-from fenjie.structure.paragraphs import Line, Paragraphs, find_lines, join_lines
+from fenjie.structure.lines import Line, find_lines
+from fenjie.structure.paragraphs import Paragraphs, join_lines
 from fenjie.structure.tables import Row, names_a_column
 from fenjie.structure.view import Piece, View
 

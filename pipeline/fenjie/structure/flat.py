@@ -1,0 +1,74 @@
+"""Text that lost its paragraph breaks, cut where labels or the numbers of rows go on.
+
+In: folded text and pieces of it.  Out: the pieces of each paragraph.
+"""
+
+from __future__ import annotations
+
+from fenjie import patterns as regex
+from fenjie.structure.labels import match_label
+from fenjie.structure.view import Piece
+
+_FLAT_LABEL = regex.compile(
+    r"(?<=\d日)附件\d{0,2}(?=\p{Han})|第[一二三四五六七八九十]{1,3}[章节]|专栏\d{1,2}(?=\s)"
+    r"|(?<![，、“（和及与以按对在见])(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)"
+    r"|(?<=[。；：）〕］\]])\d{1,3}[.、](?!\d(?!\d\d\d年))"
+)
+
+
+def split_flat(folded: str, pieces: list[Piece]) -> list[list[Piece]]:
+    """Cut flat text before labels that continue a sequence (一、…二、…; （一）…（二）…)."""
+    result: list[list[Piece]] = []
+    last: dict[str, int] = {}
+    for start, end in pieces:
+        position = start
+        for match in _FLAT_LABEL.finditer(folded, start, end):
+            label = match_label(folded, match.start())
+            if label is None:
+                continue
+            expected = last.get(label.kind, 0) + 1
+            if label.kind in ("cn", "pcn", "num") and label.number not in (1, expected):
+                continue
+            if label.kind in ("chapter", "node"):
+                alone = folded[match.end() : match.end() + 1].isspace()
+                if not alone and (label.number != expected or folded[match.start() - 1] in "《“的"):
+                    continue  # 第八章 of another text
+            if label.number == 1 and label.kind == "cn":
+                last.clear()
+            if label.kind == "chapter":
+                last.pop("node", None)
+            last[label.kind] = label.number
+            if match.start() > position:
+                result.append([(position, match.start())])
+                position = match.start()
+        result.append([(position, end)])
+    return result
+
+
+_ROWS_HEAD = regex.compile(r"序\s*号\s*\p{Han}")
+# …部分1各地在制订…出台具体措施2老城区…: no count, whose measure word would follow.
+_ROW_NUMBER = regex.compile(
+    r"(?<=[\p{Han}。）])(?<!年)\d{1,3}(?=\p{Han}{2})(?![年月日天周季个家项名人次万亿千百元只条座倍所户亩件批种类期号])"
+)
+
+
+def split_rows(folded: str, paragraphs: list[list[Piece]]) -> list[list[Piece]]:
+    """Rows of a table whose cells run together, cut at the numbers that count them."""
+    result: list[list[Piece]] = []
+    row = 0
+    for pieces in paragraphs:
+        start, end = pieces[0]
+        head = _ROWS_HEAD.search(folded, start, end)
+        if head is not None:
+            row = 1
+        if not row:
+            result.append(pieces)
+            continue
+        for number in _ROW_NUMBER.finditer(folded, head.end() if head else start, end):
+            if int(number[0]) != row:
+                continue
+            row += 1
+            result.append([(start, number.start())])
+            start = number.end()
+        result.append([(start, end)])
+    return result

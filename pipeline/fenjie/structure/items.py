@@ -1,0 +1,128 @@
+"""Items of lists and measures against headings: told by the items around them.
+
+In: the marks of all paragraphs.  Out: the same marks, changed in place: a title taken from what
+only lists, given to what the items around show to be one.
+"""
+
+from __future__ import annotations
+
+from fenjie import patterns as regex
+from fenjie.structure.marks import ONLY_ASSIGNMENT, RUN_IN_MAX, Mark
+from fenjie.structure.view import Piece, View
+
+_NAME_MAX = 16
+
+
+def title_by_children(text: str, view: View, marks: list[Mark]) -> None:
+    """（十二）提升影响力。（牵头单位：……）, with 46.…… below it, is a heading all the same."""
+    for mark, following, (_, end) in zip(marks, marks[1:], view.paragraphs, strict=False):
+        if mark.label is None or mark.title is not None or mark.label.kind not in ("cn", "pcn"):
+            continue
+        below = following.label is not None and following.label.kind in ("num", "pnum")
+        stop = text.find("。", mark.label.end, mark.label.end + RUN_IN_MAX) if below else -1
+        if stop > 0 and ONLY_ASSIGNMENT.fullmatch(text, stop + 1, end):
+            mark.title, mark.body, mark.run_in = (mark.label.end, stop), stop + 1, True
+
+
+def drop_measures(text: str, marks: list[Mark]) -> None:
+    """Among items most of which have no title, a first sentence with a comma is a measure.
+
+    Where hardly any has one, so is a long one, or one that lists: a title names one thing.
+    """
+    for kind in ("num", "pcn", "pnum"):
+        items = [m for m in marks if m.label is not None and m.label.kind == kind]
+        run_in = [m for m in items if m.title is not None and m.run_in]
+        commas = [text.count("，", *m.title) for m in run_in if m.title is not None]
+        plain = sum(m.title is not None and not m.run_in for m in items) + commas.count(0)
+        if commas.count(1) >= 0.9 * len(items):
+            continue  # 着力贯彻新发展理念，在经济提质增效上开新局。 each of them
+        if len(items) < 6 or plain * 2 >= len(items):
+            continue
+        rare = plain * 4 < len(items)
+        for mark in run_in:
+            if mark.title is None or mark.label is None:
+                continue
+            title = text[slice(*mark.title)]
+            if "，" in title or (rare and (len(title) > _NAME_MAX or "、" in title)):
+                mark.title, mark.body, mark.run_in = None, mark.label.end, False
+
+
+# 1.县财政局：保障资金。 2.县林业局：做好绿化。
+_BEFORE_COLON = regex.compile(
+    r"(?P<title>[^，。；：“”（）《》\n]{2,16}(?<!如下|以下|包括|其中|一是|如))：(?=[^\n]{10})"
+)
+
+
+def take_colons(text: str, view: View, marks: list[Mark]) -> None:
+    """Numbered items each of which opens with a short name and a colon: the names are titles."""
+    i = 0
+    while i < len(marks):
+        run: list[tuple[Mark, Piece]] = []
+        for index in range(i, len(marks)):
+            mark, end = marks[index], view.paragraphs[index][1]
+            label = mark.label
+            if label is None or mark.title is not None or label.kind not in ("num", "pnum", "pcn"):
+                break
+            named = _BEFORE_COLON.match(text, label.end, end)
+            if named is None or label.number != len(run) + 1:
+                break
+            run.append((mark, named.span("title")))
+        after = marks[i + len(run)].label if i + len(run) < len(marks) else None
+        first = run[0][0].label if run else None
+        # A list in which all items have a name, not only the first ones.
+        goes_on = (
+            after is not None
+            and first is not None
+            and (after.kind, after.number) == (first.kind, len(run) + 1)
+        )
+        if len(run) >= 2 and not goes_on:
+            for mark, title in run:
+                mark.title, mark.body, mark.run_in = title, title[1] + 1, True
+        i += max(len(run), 1)
+
+
+_LISTS_ANNEX = regex.compile(r"附[件表录]\s*[：:]?(?:\s*\d+[.、].*|.{2,60})?$")
+
+
+def drop_list_items(text: str, view: View, marks: list[Mark]) -> None:
+    """Items of a list (附件：1.……2.……; one sentence each) are no headings."""
+    spans = view.paragraphs
+    order = list(dict.fromkeys(m.label.kind for m in marks if m.label is not None))
+    in_annexes = False
+    for i, mark in enumerate(marks):
+        paragraph = text[slice(*spans[i])]
+        annex = mark.label is not None and mark.label.kind == "annex"
+        if annex and "：" in paragraph[:4] and _LISTS_ANNEX.match(paragraph):
+            # 附件：1.任务清单 before the signature only lists what follows.
+            mark.title = None
+            in_annexes = True
+            continue
+        if in_annexes and mark.label is not None and mark.label.kind == "num":
+            mark.title = None
+            continue
+        in_annexes = False
+        if mark.title is None or mark.label is None or mark.run_in:
+            continue
+        # one sentence, closed by a full stop: what follows?
+        if mark.title[1] < spans[i][1] and _is_leaf(marks, i, order):
+            mark.title = None
+            mark.body = mark.label.end
+
+
+def _is_leaf(marks: list[Mark], i: int, order: list[str]) -> bool:
+    """Does nothing of its own follow item ``i``, but the next item, a higher label, or the end?
+
+    ``order`` has the sorts of labels as they first occur: the higher before the lower.
+    """
+    label = marks[i].label
+    following = marks[i + 1] if i + 1 < len(marks) else None
+    if following is None or label is None:
+        return True
+    before = marks[i - 1].label if i and marks[i - 1].title is None else None
+    if before is not None and (before.kind, before.number) == (label.kind, label.number - 1):
+        return True
+    if following.label is None:
+        return False
+    if following.label.kind == label.kind:
+        return True
+    return order.index(following.label.kind) < order.index(label.kind)

@@ -1,0 +1,215 @@
+"""Does a line go on with the paragraph above it?  Told by widths, marks, brackets and labels.
+
+In: the lines of a paragraph so far, the next ones, the :class:`~fenjie.structure.lines.Layout`.
+Out: yes or no.
+"""
+
+from __future__ import annotations
+
+from fenjie import patterns as regex
+from fenjie.structure.lines import MID_SENTENCE, OWN_LINE, PARAGRAPH_END, Layout, Line
+
+_SENTENCE_END = regex.compile(r"[。！？；：][”’）］\]〕》]{0,9}$")
+# A quotation that justified lines broke off: “一网通办” or “一网通办”服务 on a line of its own.
+_BROKEN_OFF = regex.compile(r"“[^”]{1,20}”[^，。；：]{0,6}|（[^）]{1,12}）")
+_FRAGMENT = regex.compile(r"“[^”]{1,20}”|（[^）]{1,12}）")
+_PUNCTUATION = regex.compile("[。；：，]")
+_DATE_LINE = regex.compile(
+    r"\s*(?:二[〇○零O]|\d{2})[\d〇○零一二三四五六七八九十]{2}\s*年.{1,8}日\s*"
+)
+_DOC_NUMBER = regex.compile(
+    r"\S{1,12}\s*[〔\[（]\s*(?:19|20)\d\d\s*[〕\]）]\s*(?:第\s*)?\d{1,4}\s*号\s*"
+)
+
+
+def joins(group: list[Line], line: Line, layout: Layout, ahead: list[Line]) -> bool:
+    """Does ``line``, the first of ``ahead``, go on with the paragraph that ``group`` has so far?"""
+    last = group[-1]
+    if line.text.startswith("——") and not _inside_brackets(group):
+        return False
+    if OWN_LINE.match(line.text) and not _inside_brackets(group):
+        return False
+    if last.text.endswith(("印发", "关于")) and line.text.startswith("《"):
+        return True  # the title of a notice, broken before what it issues
+    if (
+        line.label is None
+        and len(group) <= 2
+        and layout.wrapped
+        and _NOTICE_OPENS.fullmatch(last.text)
+        and any(_NOTICE_ENDS.fullmatch(x.text) for x in ahead[:2])
+    ):
+        return True
+    if line.label is not None and not (
+        _inside_brackets(group) and not last.text.endswith(("）", "〕", "]", "。"))
+    ):
+        return False
+    if last.label is not None and len(group) == 1 and last.label.end >= len(last.text.strip()):
+        # The label stands alone on its line; under 附件 a title may follow.
+        return last.label.kind not in ("annex", "box") or (
+            not last.text.rstrip().endswith("：")
+            and line.width <= 80
+            and not _PUNCTUATION.search(line.text)
+        )
+    if layout.wrapped:
+        return _joins_wrapped(group, line, layout, ahead)
+    return _joins_loose(group, line)
+
+
+def _joins_loose(group: list[Line], line: Line) -> bool:
+    """Only what a page break cut goes on: unfinished running text, never a heading."""
+    last = group[-1]
+    if _inside_brackets(group) or line.text.startswith(_NEVER_FIRST):
+        return True
+    running = "".join(x.text for x in group)
+    if PARAGRAPH_END.search(last.text) and (
+        _closed_by_bracket(running) or not _SHORT_BRACKET.search(last.text)
+    ):
+        # …首台（套）|等装备: a paragraph does not open so.
+        return last.text.endswith(("）", "〕", "]")) and line.text[0] in "：的等"
+    if line.indented and not last.text.endswith(("，", "、")):
+        return False
+    if group[0].label is None and "，" in running and _SHORT_REST.fullmatch(line.text):
+        return True  # 坚持创新引领，建设现代化产业体系和科技|创新强市。
+    runs_on = _RUNS_ON.search(running) is not None or ("，" in running and len(running) >= 40)
+    return runs_on and (len(line.text) > 3 or bool(_SENTENCE_END.search(line.text)))
+
+
+_SHORT_BRACKET = regex.compile("（[^（）]{1,5}）$")  # 首台（套）
+_SHORT_REST = regex.compile("[^，。；：]{1,20}。")
+_RUNS_ON = regex.compile(r"[。；]|，.*，")
+
+
+def _joins_wrapped(group: list[Line], line: Line, layout: Layout, ahead: list[Line]) -> bool:
+    last = group[-1]
+    if _DATE_LINE.fullmatch(line.text) or _DATE_LINE.fullmatch(last.text):
+        return False
+    if _DOC_NUMBER.fullmatch(line.text) or _DOC_NUMBER.fullmatch(last.text):
+        return False
+    if line.text.startswith("（此件") or last.text.startswith("（此件"):
+        return False
+    if _inside_brackets(group) and not _NEVER_CLOSED.match("".join(x.text for x in ahead)):
+        return True
+    if OWN_LINE.match(group[0].text):
+        return last.width >= layout.width * 0.88
+    if MID_SENTENCE.search(last.text) or line.text.startswith(_NEVER_FIRST):
+        return True
+    if _ASSIGNS.match(line.text):
+        return True  # （责任单位：…） belongs to what it closes
+    goes_on, starts, row = _fit(group, ahead, layout)
+    full, brimful = row >= layout.width * 0.88, row >= layout.width - _MISFIT
+    labelled = group[0].label is not None
+    running = "".join([x.text for x in group[-_LOOK_BACK:]])
+    if not _PUNCTUATION.search(running) or (labelled and _HEADING_WITH_COMMA.fullmatch(running)):
+        # A heading or a title: goes on only from a full line, or where the line was broken in
+        # two (at a quotation or a bracket) and what follows fills it up.
+        broken = layout.ragged and bool(
+            _BROKEN_OFF.fullmatch(line.text) or (len(group) > 1 and _FRAGMENT.fullmatch(last.text))
+        )
+        if not labelled:
+            full = brimful and not running.endswith(("通知", "）"))
+        return full or broken or (goes_on <= 2 and starts > _MISFIT)
+    if _SENTENCE_END.search(last.text) or _closed_by_bracket(running):
+        if last.text.endswith("："):
+            return False
+        if labelled and layout.ragged and _ONE_SENTENCE.fullmatch(running):
+            return goes_on <= starts + 1  # 8.构建亲清政商关系。
+        return goes_on <= _MISFIT and (
+            goes_on < starts or (goes_on == starts and layout.ragged and labelled)
+        )
+    return True
+
+
+# （一）创新监管方式，强化精准监管
+_HEADING_WITH_COMMA = regex.compile(r"[^，。；：]{4,30}，[^，。；：]{4,30}(?<!”)")
+_ONE_SENTENCE = regex.compile(r"[^。；：]{4,40}。")
+_ASSIGNS = regex.compile(
+    r"[（〔\[][^。；]{0,40}?(?:(?:单位|部门|处室|科室|领导)[：:]|负责|牵头|配合|落实|各区|各县)"
+)
+
+
+def _closed_by_bracket(running: str) -> bool:
+    """Does the text end in a bracket after which nothing follows: it assigns, or stands after 。"""
+    if running[-1] not in "）〕]":
+        return False
+    depth = 0
+    for i in range(len(running) - 1, -1, -1):
+        if running[i] in "）〕]":
+            depth += 1
+        elif running[i] in "（〔[":
+            depth -= 1
+            if depth == 0:
+                after_stop = i > 0 and running[i - 1] in "。；"
+                return after_stop or _ASSIGNS.match(running, i) is not None
+    return False
+
+
+# 7.江北市人民政府关于印发江北市以控制成本为核心优|化营商环境的若干措施的通知（2023年3月25日）
+_NOTICE_OPENS = regex.compile(
+    r"(?![^。；：，]*(?:通知|公告)$)[^。；：，]*(?:关于|印发|转发)[^。；：，]*"
+)
+_NOTICE_ENDS = regex.compile(
+    r"[^。；：，]{2,60}的(?:通知|意见|公告|函|决定|批复|通告)(?:（[^）]{1,30}）?)?"
+)
+# A bracket that the sentence ends without closing: 方案（2023版|为深入贯彻……，制定本方案。
+_NEVER_CLOSED = regex.compile(
+    r"(?:[^（）〔〕《》\[\]。]|（[^（）]*）|〔[^〔〕]*〕|《[^《》]*》){30,}。(?![”）])"
+)
+_NEVER_FIRST = ("，", "。", "、", "；", "）", "”")
+AHEAD = 9
+_LOOK_BACK = 12
+# A line is full if it is no more than this from the width of full lines.
+_MISFIT = 3
+
+
+def _fit(group: list[Line], ahead: list[Line], layout: Layout) -> tuple[float, float, int]:
+    """How far from a full line do ``ahead`` get: going on with ``group``, starting a paragraph?
+
+    Also, how wide the line of the page is that ``group`` ends in.
+
+    A PDF may break one line of the page into several at quotations, brackets and commas; put
+    side by side again they are as wide as the page, less the indent that opens a paragraph.
+    """
+    row = layout.indent
+    for part in group:
+        row = row + part.width if row + part.width <= layout.width + 2 else part.width
+    widths: list[int] = []
+    total = 0
+    for part in ahead:
+        if part.label is not None or total > layout.width + 2 or OWN_LINE.match(part.text):
+            break
+        widths.append(part.width)
+        total += part.width
+    on = _misfit(row, widths, layout.width)
+    if row >= layout.width - _MISFIT - 1:
+        on = min(on, _misfit(0, widths, layout.width))
+    return on, _misfit(layout.indent, widths, layout.width), row
+
+
+def _misfit(row: int, widths: list[int], width: float) -> float:
+    """The least distance from a full line that ``row`` and the first of ``widths`` come to."""
+    best = float("inf")
+    for part in widths:
+        row += part
+        if row > width + 2:
+            break
+        best = min(best, abs(width - row))
+    return best
+
+
+def _inside_brackets(group: list[Line]) -> bool:
+    """Is a bracket opened in the last lines of ``group`` still open (and worth waiting for)?"""
+    first, seen = len(group), 0
+    while first > 0 and (seen < 250 or len(group) - first < 4):
+        first -= 1
+        seen += len(group[first].text)
+    depth = 0
+    for line in group[first:]:
+        for char in _BRACKET.findall(line.text):
+            if char in "（〔《[":
+                depth += 1
+            elif depth:
+                depth -= 1
+    return depth > 0
+
+
+_BRACKET = regex.compile(r"[（〔《\[）〕》\]]")
