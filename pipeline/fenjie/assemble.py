@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 
 from fenjie.extract.actions import ActionMention, TaskMention
-from fenjie.extract.responsibility import Assignment
+from fenjie.extract.assignment import Assignment
 from fenjie.extract.spans import Span
 from fenjie.extract.targets import TargetMention
 from fenjie.extract.times import TimeMention

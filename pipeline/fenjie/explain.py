@@ -12,7 +12,7 @@ from pathlib import Path
 
 from fenjie.assemble import Assembler, Mentions, Records
 from fenjie.extract.actions import ActionMention
-from fenjie.extract.responsibility import UnitMention
+from fenjie.extract.assignment import UnitMention
 from fenjie.extract.rules import RULES, Rule
 from fenjie.extract.spans import Span
 from fenjie.extract.targets import TargetMention

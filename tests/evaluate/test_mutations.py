@@ -20,8 +20,15 @@ import fenjie.plan
 from fenjie.evaluate import datasets, gate_file
 from fenjie.evaluate.gate import Verdict, judge
 from fenjie.evaluate.items import KINDS
-from fenjie.extract import exclusions, quantities, responsibility, targets, times
-from fenjie.structure import outline, paragraphs
+from fenjie.extract import (
+    assignment_phrases,
+    exclusions,
+    quantities,
+    targets,
+    time_values,
+    unit_full_names,
+)
+from fenjie.structure import lines, outline, paragraphs
 
 ROOT = Path(__file__).parents[2]
 Spoil = Callable[[Any], Any]  # the function as it is -> the function with the defect
@@ -109,7 +116,7 @@ PLANTED = {
         ("targets", "spurious"),
     ),
     "years read one too late": (
-        (times, "_year", result(lambda y: y and y + 1)),
+        (time_values, "_year", result(lambda y: y and y + 1)),
         ("times", "value"),
     ),
     "times with what stands before them": (
@@ -117,22 +124,22 @@ PLANTED = {
         ("times", "boundary"),
     ),
     "a unit's expansion dropped": (
-        (responsibility, "_prefix", always(None)),
+        (unit_full_names, "_prefix", always(None)),
         ("responsible_units", "value"),
     ),
     "all roles the same": (
-        (responsibility, "_role", always("responsible")),
+        (assignment_phrases, "role_of", always("responsible")),
         ("responsible_units", "role"),
     ),
     "a list's commas not read": (
-        (responsibility, "_parts", lambda f: lambda text, start, end, marks: [(start, end)]),
+        (assignment_phrases, "stretches", lambda f: lambda text, start, end, marks: [(start, end)]),
         ("responsible_units", "missed"),
     ),
     "a page break mishandled": (
-        (paragraphs, "_joins", always(False)),
+        (paragraphs, "joins", always(False)),
         ("tasks", "spurious"),
     ),
-    "labels not recognised": ((outline, "match_label", always(None)), ("headings", "missed")),
+    "labels not recognised": ((lines, "match_label", always(None)), ("headings", "missed")),
     "everything a safeguard": (
         (outline, "kind_of", always("safeguard")),
         ("actions", "spurious"),

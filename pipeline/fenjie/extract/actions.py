@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from fenjie import patterns as regex
+from fenjie.extract.assignment import Assignment
 from fenjie.extract.predicates import read_clause
-from fenjie.extract.responsibility import Assignment
 from fenjie.extract.rules import rule
 from fenjie.extract.spans import Span
 from fenjie.extract.times import TimeMention

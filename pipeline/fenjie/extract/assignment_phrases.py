@@ -1,0 +1,140 @@
+"""What stands in a bracket, line or cell that assigns responsibility.
+
+In: such a stretch: 牵头单位：市科技局；配合单位：市财政局, or 市科技局牵头，各区政府配合.
+Out: its units, none where it assigns nothing.
+"""
+
+from __future__ import annotations
+
+from fenjie import patterns as regex
+from fenjie.extract.assignment import UnitMention
+from fenjie.extract.duties import LABEL, ROLE_OF, ROLES, SUFFIX_ROLE, role_of
+from fenjie.extract.spans import Span
+from fenjie.extract.unit_lists import split_and, stretches, unit_list
+from fenjie.extract.unit_names import LOOKS_LIKE_UNIT, OPENS_LIST, PUBLIC_BODY, TOGETHER
+
+_DEADLINE = regex.compile(
+    r"(?:完成|实施|落实)?(?:时限|时间|期限)(?:节点)?[：:]|时间(?:节点|进度|安排)[：:]|工作目标[：:]"
+)
+_REMARK = regex.compile(
+    r"[。]|(?:逗号|分号)(?:之)?前|以下(?:责任|任务|均|各)|下同|不再(?:列出|一一列出)|均包括|列第一|排(?:名)?第一|列首位"
+    r"|（?排在第一|均需"
+)
+# 逗号前为牵头单位，其余按职责分工负责，下同
+COMMA_LEADS = regex.compile(r"(?:逗号|分号)(?:之)?前(?:面)?(?:的)?(?:单位|部门)?(?:均)?为牵头")
+# …按职责分工负责，2023年10月底前完成
+_BY_WHEN = regex.compile(
+    r"[，；](?:(?:(?:19|20)\d\d年|[\d、]+月)[^，；]{0,12}|长期|持续|立即|年内|年底前)"
+    r"(?:前|底|完成|坚持|推进|实施|落实|执行)$"
+)
+# 市教育局负责；监督单位：市审计局
+_MIXED = regex.compile(rf"(?:牵头|负责|配合|落实|实施)[；，](?:{ROLES})(?:单位|部门)[：:]")
+_ROLES_INSIDE = regex.compile("(?:牵头|配合)[，；]")
+
+
+def bracket_units(text: str, start: int, end: int, places: frozenset[str]) -> list[UnitMention]:
+    """The units of a bracket's content, or [] where it assigns nothing."""
+    if end - start < 3:
+        return []
+    if LABEL.match(text, start, end):
+        return labelled(text, start, end, places)
+    content_end = _before_remark(text, start, end)
+    deadline = _DEADLINE.search(text, start, content_end) or _BY_WHEN.search(
+        text, start, content_end
+    )
+    if deadline is not None and deadline.start() > start:
+        content_end = deadline.start()
+    if _MIXED.search(text, start, content_end):
+        return _mixed(text, start, content_end, places)
+    tail = text[start:content_end].rstrip("。；，")
+    if SUFFIX_ROLE.search(tail):
+        return suffixed(text, start, content_end, places)
+    if COMMA_LEADS.search(text, content_end, end):  # 市教育局，市总工会。逗号前为牵头部门
+        return unit_list(text, start, content_end, "responsible", places)
+    # 。（市商务委、上海海关）: after a full stop, nothing but names of public bodies.
+    if text[start - 2 : start - 1] == "。" and _all_bodies(text, start, content_end):
+        return unit_list(text, start, content_end, "responsible", places)
+    return []
+
+
+def _mixed(text: str, start: int, end: int, places: frozenset[str]) -> list[UnitMention]:
+    """A bracket of two forms: duties after the names, then labels before them."""
+    units: list[UnitMention] = []
+    first = start
+    for match in [*_MIXED.finditer(text, start, end), None]:
+        stop = end if match is None else match.start() + 2
+        read = labelled if LABEL.match(text, first, stop) else suffixed
+        units += read(text, first, stop, places)
+        first = stop + 1
+    return units
+
+
+def _all_bodies(text: str, start: int, end: int) -> bool:
+    """Is the stretch only a list of names of public bodies, the first with its level?"""
+    end -= len(text[start:end]) - len(text[start:end].rstrip("。；，"))
+    items = [
+        span for a, b in stretches(text, start, end, "，；、") for span in split_and(text, a, b)
+    ]
+    return (
+        bool(items)
+        and OPENS_LIST.match(text, start) is not None
+        and all(PUBLIC_BODY.fullmatch(text, *_named_alone(text, a, b)) for a, b in items)
+    )
+
+
+def _named_alone(text: str, start: int, end: int) -> Span:
+    """A unit without the collective that 等 adds: 市财政局|等市有关部门."""
+    together = TOGETHER.search(text, start, end)
+    return start, together.start() if together is not None else end
+
+
+def _before_remark(text: str, start: int, end: int) -> int:
+    """Where a remark (下同, 不再列出) begins that stays in the quote but names nobody."""
+    remark = _REMARK.search(text, start + 1, end)
+    if remark is None:
+        return end
+    cut: int = remark.start()
+    while cut > start and text[cut - 1] in "，。；（":
+        cut -= 1
+    return cut
+
+
+def labelled(text: str, start: int, end: int, places: frozenset[str]) -> list[UnitMention]:
+    """牵头单位：A；配合单位：B、C"""
+    labels = list(LABEL.finditer(text, start, end))
+    units: list[UnitMention] = []
+    for i, label in enumerate(labels):
+        stop = labels[i + 1].start() if i + 1 < len(labels) else end
+        while stop > label.end() and text[stop - 1] in "；。，":
+            stop -= 1
+        deadline = _DEADLINE.search(text, label.end(), stop)
+        if deadline is not None:
+            stop = deadline.start()
+        stop = _before_remark(text, label.end(), stop)
+        if _ROLES_INSIDE.search(text, label.end(), stop):
+            units.extend(suffixed(text, label.end(), stop, places))  # 责任科室：甲牵头，乙配合
+            continue
+        duty = SUFFIX_ROLE.search(text, label.end(), stop)  # …、河南银保监局按职责分工负责
+        if duty is not None and not LOOKS_LIKE_UNIT.fullmatch(duty[0]):
+            stop = duty.start()
+        units.extend(unit_list(text, label.end(), stop, ROLE_OF[label["role"]], places))
+    return units
+
+
+def suffixed(text: str, start: int, end: int, places: frozenset[str]) -> list[UnitMention]:
+    """A牵头，B、C配合；D按职责分工负责"""
+    units: list[UnitMention] = []
+    waiting = start
+    for a, b in stretches(text, start, end, "，；"):
+        match = SUFFIX_ROLE.search(text, a, b)
+        if match is None or (match.start() <= a and match.end() < b):
+            continue
+        role = role_of(match["role"])
+        if match.start() > a or waiting < a:
+            units.extend(unit_list(text, waiting, match.start(), role, places))
+        waiting = b + 1
+    if waiting < end and not units:
+        return []
+    if waiting < end:
+        units.extend(unit_list(text, waiting, end, "responsible", places))
+    return units

@@ -1,0 +1,151 @@
+"""A list of units: where each begins and ends, and what in it is no name.
+
+In: 市发展改革委、科技局和各区政府，省商务厅.  Out: a :class:`UnitMention` each, with its full name
+(:mod:`fenjie.extract.unit_full_names`) and the role of the list, or of the unit's own mark:
+市民政局（牵头）.
+"""
+
+from __future__ import annotations
+
+from fenjie import patterns as regex
+from fenjie.extract.assignment import UnitMention
+from fenjie.extract.duties import role_of
+from fenjie.extract.spans import Span
+from fenjie.extract.unit_full_names import expand
+from fenjie.extract.unit_names import (
+    BODY_END,
+    LOOKS_LIKE_UNIT,
+    LOWER_BODY,
+    NEEDS_ORGAN,
+    ORGAN,
+    TOGETHER,
+)
+from fenjie.vocabulary import UnitRole
+
+_AND = regex.compile(r"(?:和|及|与|以及|会同|并会同)(?=\S{2})")
+_AFTER_BODY = regex.compile(rf"{BODY_END}(?:（[^）]*）)?$")
+_AND_RIGHT = regex.compile(
+    r"各|有关|相关|市|省|县|区(?!域)|州|自治|国|其他|所在|属地|中|沿|部分|人民|驻|乡镇|街道|镇街"
+    r"|\p{Han}{2,8}(?:政府|管委会|委员会|公司|集团|中心|局|委|厅)|\p{Han}{2,4}[市县区州]$"
+)
+_TRAIL = regex.compile(
+    r"(?:等(?:(?:市级|省级|区级|县级)?(?:各)?(?:有关|相关|行业|主管"
+    r"|责任)*(?:行业)?(?:主管)?(?:责任)?(?:部门|单位|地区|机构)(?:和单位|（单位）)?)?|分别"
+    r"|按职责分工|按职责|具体|共同|为主|等)$"
+)
+_MARK_LEAD = regex.compile(r"（(?P<role>牵头|配合|负责|协助)(?:单位)?）$")
+# 按职责分工, 2025年底前, 长期: what stands in a list and names nobody
+_NO_NAME = regex.compile(
+    r"(?:按.*|根据.*|分工.*|负责.*|落实.*|等|长期|持续.*|20\d\d年.*|\d+月.*|年底.*)"
+)
+_ALL_THESE = regex.compile("(?:以下|下列|上述|本章|本节)[^由，、]{0,10}由")
+_BRACKETED = regex.compile(r"[〕）\]]$")  # 各市（州）、各县（市、区）人民政府
+
+
+def unit_list(
+    text: str, start: int, end: int, role: UnitRole, places: frozenset[str]
+) -> list[UnitMention]:
+    """A list of units: 、 goes on with the level of its opener, ， and ； open a new one."""
+    units: list[UnitMention] = []
+    for a, b in stretches(text, start, end, "，；"):
+        items: list[tuple[Span, UnitRole]] = []
+        for c, d in stretches(text, a, b, "、"):
+            for span in split_and(text, c, d):
+                item = _clean(text, *span)
+                if item is not None:
+                    items.append((item[0], item[1] or role))
+        units.extend(expand(text, _join_collective(text, items), places))
+    return units
+
+
+def stretches(text: str, start: int, end: int, marks: str) -> list[Span]:
+    """Stretches between ``marks`` outside brackets."""
+    parts: list[Span] = []
+    depth, first = 0, start
+    for i in range(start, end):
+        char = text[i]
+        if char in "（〔[(“":
+            depth += 1
+        elif char in "）〕])”":
+            depth = max(0, depth - 1)
+        elif char in marks and depth == 0:
+            if i > first:
+                parts.append((first, i))
+            first = i + 1
+    if end > first:
+        parts.append((first, end))
+    return parts
+
+
+def split_and(text: str, start: int, end: int) -> list[Span]:
+    """Split at 和 and 及 between units, never inside 人力资源和社会保障局."""
+    spans: list[Span] = []
+    first = start
+    for match in _AND.finditer(text, start, end):
+        if not _AFTER_BODY.search(text, max(0, match.start() - 60), match.start()):
+            continue
+        if match.start() - first >= 2 and _AND_RIGHT.match(text, match.end(), end):
+            left = text[first : match.start()]
+            right = text[match.end() : end]
+            place = left.endswith(("市", "县", "区", "州")) and not left.startswith("各")
+            if place and not (NEEDS_ORGAN.search(right) or ORGAN.search(right)):
+                continue
+            spans.append((first, match.start()))
+            first = match.end()
+    spans.append((first, end))
+    return spans
+
+
+def _clean(text: str, start: int, end: int) -> tuple[Span, UnitRole | None] | None:
+    """Trim an item to the unit's name; ``None`` where nothing that looks like one is left."""
+    opening = _ALL_THESE.match(text, start, end)
+    if opening is not None:
+        start = opening.end()  # 以下任务均由市科技局(负责)
+    while start < end and text[start] in "：，。；、由 ":
+        start += 1
+    while start < end and text[end - 1] in "：，。；、 ":
+        end -= 1
+    role: UnitRole | None = None
+    mark = _MARK_LEAD.search(text, start, end)
+    if mark is not None:
+        role, end = role_of(mark["role"]), mark.start()
+    if TOGETHER.search(text, start, end) is None:
+        trail = _TRAIL.search(text, start, end)
+        if trail is not None:
+            end = trail.start()
+    if end - start == 1 and text[start] in "省市县区州盟旗":
+        return (start, end), role  # 各市、州、县人民政府
+    if end - start < 2 or end - start > 40:
+        return None
+    if _NO_NAME.fullmatch(text, start, end):
+        return None
+    if not LOOKS_LIKE_UNIT.fullmatch(text, start, end):
+        return None
+    return (start, end), role
+
+
+def _join_collective(text: str, items: list[tuple[Span, UnitRole]]) -> list[tuple[Span, UnitRole]]:
+    """各市、州、县人民政府 is one collective unit."""
+    joined: list[tuple[Span, UnitRole]] = []
+    for (start, end), role in items:
+        if joined:
+            (a, b), before = joined[-1]
+            opener = text[a:b]
+            open_list = opener.startswith("各") and NEEDS_ORGAN.search(opener) and len(opener) <= 12
+            if (
+                open_list
+                and b + 1 == start
+                and (not text.startswith("各", start) or _BRACKETED.search(opener))
+                and (
+                    ORGAN.search(text, start, end)
+                    or NEEDS_ORGAN.search(text, start, end)
+                    or LOWER_BODY.fullmatch(text, start, end)
+                )
+            ):
+                joined[-1] = ((a, end), before)
+                continue
+            if b + 1 == start and text[start:end] == "单位" and opener.endswith("部门"):
+                joined[-1] = ((a, end), before)  # 市直有关部门、单位
+                continue
+        joined.append(((start, end), role))
+    return joined
