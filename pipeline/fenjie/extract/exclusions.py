@@ -50,7 +50,7 @@ def candidates(
             if baseline is not None:
                 baselines[following.start] = baseline
                 continue
-            if _sizes(p.text, q, following):
+            if _sizes(p.text, q, following) or _or_so_many(p.text, q, following):
                 continue
         kept.append(q)
     return kept, baselines
@@ -66,7 +66,9 @@ _DURATION_NOUN = regex.compile(
 
 
 def is_time(p: Passage, q: Quantity) -> bool:
-    """2025年, 三年: a time; but 办理时限压缩至3个工作日 is a target."""
+    """2025年, 三年: a time; but 办理时限压缩至3个工作日 and 受教育年限10.8年 are targets."""
+    if q.unit == "年" and isinstance(q.value, float):
+        return False
     for t in p.times:
         if t.start < q.number[1] and t.end > q.number[0]:
             if t.timex == "DURATION" and q.unit.split("/")[0] in _TIME_UNITS:
@@ -88,11 +90,15 @@ def _lasts(p: Passage, q: Quantity) -> bool:
 _NOUN_FOLLOWS = regex.compile(r"的?\p{Han}")
 
 
+# 6个(展位以内)的展位费, 500张(床位以上)的医院
+_EACH_SO_LARGE = regex.compile(r"\p{Han}{1,3}(?:以内|以上|以下|以外)(?=[的（])")
 _LIFE = regex.compile(r"寿命[^，。；]{0,14}$")  # 人均预期寿命(78.3岁): an age that is wanted
 
 
 def _narrows(p: Passage, q: Quantity) -> bool:
     """海拔1500米以上农村学校, 3岁以下婴幼儿: part of what is named, no target."""
+    if _EACH_SO_LARGE.match(p.text, q.end):
+        return True
     if q.unit in ("岁", "周岁"):
         return not _LIFE.search(p.text, max(p.block.body, q.start - 20), q.start)
     if not q.after or q.unit == "%" or not _NOUN_FOLLOWS.match(p.text, q.end, q.end + 2):
@@ -155,12 +161,31 @@ _SIZED = regex.compile(
 )  # (50亿元)级工业企业(1家)
 
 
+_EITHER = regex.compile(r"以上的?\p{Han}")
+
+
+def _or_so_many(text: str, q: Quantity, following: Quantity) -> bool:
+    """常住人口200户或500人以上的聚居点: both numbers say which ones."""
+    return (
+        text.startswith("或", q.end)
+        and following.start == q.end + 1
+        and following.after == "以上"
+        and NARROWING.search(text, max(0, q.start - 12), q.start) is not None
+        and _EITHER.match(text, following.end - 2) is not None
+    )
+
+
 # 超50亿元|企业(20户)
 _OVER = regex.compile("(?:工业|农业|服务业)?(?:企业|项目|产业|集群|园区|乡镇|村|县|品牌|平台|镇)")
 
 
 def _sizes(text: str, q: Quantity, following: Quantity) -> bool:
     """新增50亿元工业企业1家: the sum says which companies are counted."""
+    if q.after in ("以上", "以下", "及以上") and following.start - q.end <= 14:
+        # 连片30亩以上老旧池塘10万亩
+        closes = text[following.end : following.end + 1] in ("", "，", "。", "；", "、", "（", "\n")
+        if closes and not following.before and _SIZED.fullmatch(text, q.end, following.start):
+            return q.unit != "%" and following.unit != "%"
     return bool(
         (is_money(q.unit) or q.after or text.endswith("年产", 0, q.start))
         and (not q.before or _OVER.fullmatch(text, q.end, following.start))
@@ -268,6 +293,8 @@ def is_no_indicator(text: str, q: Quantity, np: Span) -> bool:
         return True
     if q.before:
         return False
+    if q.unit == "%":
+        return _ONLY_VERB.fullmatch(text, *np) is not None  # A费、B费、C费按80%收取
     if not q.after and q.unit in ("项", "条") and text.endswith(("方面", "领域", "环节"), *np):
         return True  # 知识产权保护方面5项: how many the list has
     names = text.count("、", *np) + 1

@@ -61,7 +61,14 @@ def _governs(text: str, t: TimeMention) -> bool:
         return False  # 数量高于2022年
     if t.relation == "since" and not text.startswith("起", t.end - 1):
         return False  # 2016年以来; but 2021年起
-    return not text.startswith(("的基础", "基础上", "水平"), t.end)
+    if text.startswith(("的基础", "基础上", "水平"), t.end):
+        return False
+    return _WHICH_WERE.match(text, t.end) is None  # 2000年底前建成的小区
+
+
+_WHICH_WERE = regex.compile(
+    "(?:[已新]?(?:建成|建设|投用|竣工|认定|评定|获批|入库|入选|开工|登记|注册|实施|发布|印发))的"
+)
 
 
 def _every(p: Passage, q: Quantity, clause: Clause) -> TimeMention | None:

@@ -32,7 +32,9 @@ _GIVEN = regex.compile(
     r"|资金|支持|扶持|减免|保费补贴|券|代金券))"
 )
 _MOVES = regex.compile("[提降增控压稳]|保持")  # 补贴标准提高到100元: of the standard
-_STANDARD = regex.compile("(?:标准|额度|金额|上限|限额)(?:为|达|是)?$")  # 补贴标准(不低于40元)
+_STANDARD = regex.compile(  # 补贴标准(不低于40元)
+    r"(?:标准|额度|金额|上限|限额)(?:为\p{Han}{2,8}|为|达|是)?$"
+)
 _SAYS_NOTHING = ("支持", "扶持", "资金")  # 给予50万元支持: for whom says more
 _SHARE = regex.compile("的?比例")  # 10%的比例
 
@@ -91,7 +93,7 @@ def given(p: Passage, q: Quantity, clause: Clause, right: int) -> tuple[Span, Sp
 
 
 _DEDUCTED = regex.compile(  # 按投资额70%抵扣(应纳税所得额)
-    r"(?P<verb>抵扣|抵免|扣减|扣除|减按)(?P<what>(?:当年)?\p{Han}{2,16})"
+    r"(?:依次|按规定)?(?P<verb>抵扣|抵免|扣减|扣除|减按)(?P<what>(?:当年)?\p{Han}{2,16}(?:[、和]\p{Han}{2,12}){0,6})"
 )
 _BESIDE = regex.compile(  # 在创新层挂牌|一次性奖补(20万元), 单个企业|补助(最高60万元)
     r"(?P<what>[^，。；]*?)(?:可|再|各|分别|分阶段|年度?|一次性|最高|给予){0,6}"
@@ -116,6 +118,8 @@ def _for_what(text: str, q: Quantity, clause: Clause) -> Span | None:
     ):
         return beside.span("noun")
     start, end = beside.span("what")
+    if q.before.endswith("可达"):
+        end = beside.end("noun")  # 毕业生就业补贴|最高可达每人3万元
     occasion = _OCCASION.match(text, start, end)
     start = occasion.end() if occasion is not None else start
     return (start, end) if end - start >= 3 else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from fenjie import patterns as regex
 from fenjie.extract.passage import Passage
-from fenjie.extract.quantities import Quantity
+from fenjie.extract.quantities import Quantity, is_money
 from fenjie.extract.spans import Span, last_match
 from fenjie.extract.verbs import KNOWN_VERBS
 from fenjie.lexicon import alternation
@@ -89,7 +89,7 @@ _TAIL = regex.compile(
     r"|共计|合计|总计|(?<!公)共|年均|每年|也|(?<![成首])都|已|再|各|将|要|应|须|力争|确保|努力|预计|拟|达|为|是|达到"
     r"|(?<![节集签合公履特违制条])约|不|总体|应当|(?<=\p{Han}{3})稳定"
     r"|(?<![归返偿])还|(?<!成)就|(?<![许认])可|可按|要将"
-    r"|要按|按|按照|最多|至多|将其|不得|要达到|的|逐步|明显|稳步|持续|仍|一般|原则上"
+    r"|要按|按|按照|(?<=\p{Han}{2})继续执行|最多|至多|将其|不得|要达到|的|逐步|明显|稳步|持续|仍|一般|原则上"
     r"|按?每[\d.]+[万亿]?\p{Han}{1,3}|每[人户个张年月家所平方米公里亩名次件项团区县市镇村场只头台篇部]{1,4}|[，、：])$"
 )
 
@@ -173,7 +173,7 @@ _TWO = (
 _MAKES_NOUN = (
     r"率(?!先)|额|量(?![子化贩])|面积|数(?![字据控智码实])|人数|进度|度(?!假)|比(?!亚)|强度|用地|水平|能力|成本|费"
     r"|金(?![融属牌银种蓝砖])|周期|时间|时限|时长|次数|规模(?!以上|化)|型|者|业(?![务态主绩])|后(?![备勤台])|期(?![货刊])"
-    r"|所得|性(?!能)|总值|总时[限长间]|覆盖率|标准(?!化)|额度|期限|流程|环节|质押|总额|投入|里程|总长|长度|包(?![括装干容])"
+    r"|所得|性(?!能)|总值|总时[限长间]|覆盖率|标准(?!化|厂房|塑胶|间|泳|田径|床|跑道|球)|额度|期限|流程|环节|质押|总额|投入|里程|总长|长度|包(?![括装干容])"
 )
 # 培训机构, 奖励资金: with these verbs a noun; 引进机构, 投入资金 are verb and object.
 _WITH_MEANS = (
@@ -197,7 +197,7 @@ def changed(text: str, clause: Clause) -> Span | None:
 
 
 _FIXES = regex.compile(
-    r"(?:的?(?:比例|标准))?(?:确定|核定|计算|收取|征收|缴纳|落实|安排|筹集)(?P<what>\p{Han}{3,16})"
+    r"(?:的?(?:比例|标准))?(?:确定|核定|计算|收取|征收|缴纳|落实|安排|筹集|暂退|退还|返还|缓缴|退付|缓交|暂缓缴纳)(?P<what>\p{Han}{3,16})"
     r"|(?:的?(?:税额)?幅度内?)?(?:顶格)?(?:减征|减免|抵扣|扣减)(?P<tax>[\p{Han}、（）]{3,60})"
 )
 
@@ -248,6 +248,10 @@ def noun_before(
     started = _STARTED.search(text, start, end) if q.unit in _WORKED else None
     if started is not None:
         return (start, started.start()), started.span()
+    if is_money(q.unit) and start < end and text[end - 1] in "排行达入集":
+        planned = _PLANNED_MONEY.match(text, start, end)
+        if planned is not None:
+            return planned.span("np"), planned.span("verb")
     reached = _REACHED.match(q.before) is not None and q.before not in _ONLY_BOUNDS
     if text.startswith("争取", start, end) and (reached or strives(text, start + 2, end)):
         start = skip_lead(p, start + 2, end)  # 争取粮食产量突破200万吨: the ambition, no verb
@@ -260,7 +264,8 @@ def noun_before(
         verb, start = _raising_verb(p, start, end)
     else:
         verb, start = _opening_verb(p, q, start, end)
-    if q.before and verb is None and start + 2 < end and _ABOUT.match(text, start, end):
+    fixed = bool(q.before) or _FIXED.match(text, q.end) is not None
+    if fixed and verb is None and start + 2 < end and _ABOUT.match(text, start, end):
         start += 1  # 对新建日光温室补助标准不低于1.2万元
     if start >= end and verb is not None:
         # 完成改造1100户: of two verbs the second is what is counted.
@@ -276,6 +281,13 @@ def noun_before(
     if verb is None and not grows and _only_verbs(text, start, end):
         return None, (start, end)  # 严格执行……目录电价
     return (start, end), verb
+
+
+# 中央预算内投资|拟安排(7000亿元): the money is what is planned
+_PLANNED_MONEY = regex.compile(
+    r"(?P<np>[^，。；]{2,24}(?:投资|资金|债券|国债|经费|支出|补助))(?:今年|拟|计划|预计){1,2}(?P<verb>安排|发行|下达|投入"
+    r"|筹集)$"
+)
 
 
 def _past_deadline(p: Passage, start: int, end: int) -> int:
@@ -345,7 +357,7 @@ _BROUGHT = regex.compile(
     r"(?<=\p{Han}{2})(?:促进|推动|带动|确保|实现|力争)(?=\p{Han}{0,12}(?:总额|投资|产值|收入|贷款|融资|规模|额|量|率)$)"
 )
 _HOLDS = regex.compile(
-    r"(?:开展|组织|完成|举办|提供)(?=\p{Han}{2,12}(?:培训|服务|检查|活动|治理)$)"
+    r"(?:开展|组织|完成|举办|提供)(?=\p{Han}{2,24}(?:培训|服务|检查|活动|治理)$)"
 )
 # 省重大项目|完成投资1528亿元, 园区|完成产值50亿元
 _DONE_WITHIN = regex.compile(
@@ -361,7 +373,31 @@ _BUILD_WITHIN = regex.compile(
 )
 
 
-_ATTRIBUTIVE = ("新建", "扩建", "改建", "新增")
+_RELATES = frozenset(
+    [
+        "参加",
+        "参与",
+        "取得",
+        "获得",
+        "拥有",
+        "纳入",
+        "享受",
+        "接受",
+        "使用",
+        "入选",
+        "获评",
+        "应用",
+        "覆盖",
+    ]
+)
+
+
+def _of_whom(text: str, match: regex.Match[str], end: int) -> bool:
+    """参加保障的|劳动者: the verb is that of a relative clause, no measure."""
+    return match["verb"] in _RELATES and text.find("的", match.end("verb"), end - 1) > 0
+
+
+_ATTRIBUTIVE = ("新建", "扩建", "改建", "新增", "新设", "新设立", "新开办", "新办")
 _LET_DO = ("组织", "支持", "引导", "鼓励", "指导", "推动")
 _THEIR_WORK = regex.compile(
     "(?<=企业|单位|机构|银行|高校|院所|医院|学校|平台|人员|社会|部门|）)(?:修订|制定|投放|发放|新建|新增|设立|建设|开发|培育|招聘|创建|开展|提供|完成)"
@@ -374,6 +410,8 @@ def _opening_verb(p: Passage, q: Quantity, start: int, end: int) -> tuple[Span |
     """市财政每年安排专项资金1亿元: the verb, and where the indicator begins."""
     text = p.text
     subject = _SUBJECT.match(text, start, end) or _PROVIDER.match(text, start, end)
+    if subject is not None and q.before and _of_whom(text, subject, end):
+        return None, start  # 全省参加职业伤害保障的劳动者超640万人
     if subject is not None:
         return subject.span("verb"), subject.end()
     if q.unit not in _LENGTHS and _PREPOSED.match(text, start, end):
@@ -393,6 +431,8 @@ def _opening_verb(p: Passage, q: Quantity, start: int, end: int) -> tuple[Span |
     match = _REALISES.match(text, start, end) or _STARTS_WITH_VERB.match(text, start, end)
     if match is not None and q.unit == "%" and match["verb"].startswith(_ATTRIBUTIVE):
         return None, start  # 新建住宅配建停车位应100%……
+    if match is not None and q.before and _of_whom(text, match, end):
+        return None, start
     if match is not None and match["verb"].endswith(_LET_DO):
         theirs = _THEIR_WORK.search(text, match.end() + 2, end)
         if theirs is not None and text.find("的", match.end(), theirs.start()) < 0:
@@ -485,7 +525,7 @@ _CUT = regex.compile(
 )
 # 达到国际标准的|家庭医生, 覆盖城乡的|服务网络: the verb belongs to what is counted.
 _RELATIVE = regex.compile(
-    r"(?:达到?|符合|具有|具备|从事|拥有|覆盖|服务(?=于)|面向|适合|集|以|能够|在|有|对)(?![级型])[^，。；]{1,30}?的(?=[\p{Han}“]{2})"
+    r"(?:已|达到?|符合|具有|具备|从事|拥有|覆盖|服务(?=于)|面向|适合|集|以|能够|在|有|对)(?![级型])[^，。；]{1,30}?的(?=[\p{Han}“]{2})"
 )
 _PLACED = regex.compile(r"在\p{Han}{1,8}$")
 # 建设1所(80—150个托位的)托育机构: the second number narrows what the first counts.

@@ -26,6 +26,7 @@ def is_no_promise(
     """
     return (
         _is_reported(p, q, clause)
+        or _assigns(p, q)
         or _is_known(p.text, q, left, grown)
         or _is_in_force(p.text, q, clause, left, grown)
         or _is_condition(p.text, q, clause, goes_on)
@@ -68,6 +69,21 @@ def _is_reported(p: Passage, q: Quantity, clause: Clause) -> bool:
     )
 
 
+# -- who is responsible -----------------------------------------------------------------------
+
+_ASSIGNED = regex.compile("负责|牵头|配合|落实|参与|参加")
+_ASSIGNS = regex.compile("(?:责任|牵头|配合|主管|参与|协办|主办)(?:单位|部门)")
+
+
+def _assigns(p: Passage, q: Quantity) -> bool:
+    """（市商务委、17个市级牵头单位和各区县负责）: a number among those who are responsible."""
+    for a, b in p.brackets:
+        if a < q.start < b:
+            closes = _ASSIGNED.match(p.text, b - 3) is not None
+            return (closes or _ASSIGNS.match(p.text, a + 1) is not None) and "、" in p.text[a:b]
+    return False
+
+
 # -- known: what there is already, or what the text counts of itself --------------------------
 
 # 等(8家), 第(二批), 上述(30家): the number belongs to something named.
@@ -98,12 +114,20 @@ def _is_known(text: str, q: Quantity, left: int, grown: bool) -> bool:
     if named is not None and named[0] == "共" and (q.value or 0) >= _MANY:
         named = None  # 开工建设保障性住房、棚户区改造住房共1000万套
     if named is not None and not (named[0] == "的" and (grown or q.unit == "%")):
-        return True  # but 由2.5万亿元提高到2025年的3.2万亿元
+        # but 由2.5万亿元提高到2025年的3.2万亿元, 完成2000年底前建成的21.9万个小区改造
+        return named[0] != "的" or not text.startswith("完成", left)
     if q.unit in _LIST_UNITS and (
         _LIST_COUNT.match(text, q.end) or _FOLLOWS_WHAT_IS.search(text, max(0, left - 8), q.start)
     ):
         return True
+    if q.comparator == "eq" and _PLANNED.search(text, left, q.start):
+        return _PLAN.match(text, q.end) is not None  # 制定停产893户企业复产计划
     return q.chinese and text.endswith(_CHOSEN, left, q.start)
+
+
+# 制定停产(893户)规上工业企业复产达产计划: for whom it is
+_PLANNED = regex.compile(r"(?:制定|编制|印发|出台|完善|梳理)\p{Han}{2,12}$")
+_PLAN = regex.compile(r"[^，。；\d]{2,24}(?:计划|方案|清单|台账|目录|办法)(?=[，。；（]|$)")
 
 
 # -- in force --------------------------------------------------------------------------------
@@ -237,6 +261,7 @@ def _before_money(p: Passage, q: Quantity, clause: Clause) -> bool:
         return False  # 按投资额的10%给予补助，最高50万元; 按投资额的10%，给予补助
     if (
         _WITHIN_PLACE.match(text, clause.start)
+        and q.end < clause.end
         and NARROWING.search(text, clause.start, q.start)
         and (text[clause.start] != "在" or text.find("的", q.end, clause.end) >= 0)
     ):

@@ -23,6 +23,8 @@ NUMBER = rule("quantities.number", "a number with a unit", "22家", "达到3.1%"
 RANGE = rule("quantities.range", "two numbers that bound a range", "1~2家", "3至5个", "30%—50%")
 FRACTION = rule("quantities.fraction", "a share in words", "三分之二", "一半以上", "七成", "过半")
 DOUBLING = rule("quantities.doubling", "doubling", "翻一番", "翻两番", "翻番")
+HALVING = rule("quantities.halving", "a change to one half", "减半")
+DISCOUNT = rule("quantities.discount", "tenths of a price", "五折", "八五折", "9.5折")
 ZERO = rule("quantities.breakthrough", "more than none for the first time", "零的突破")
 
 Value = int | float
@@ -81,7 +83,7 @@ _CHANGE = (
     r"|恢复|控制|调整|拓展|扩容|扩|延长)"
 )
 _BEFORE = (
-    rf"(?:{_CHANGE}(?:到|至|为)|(?<=率|率力争|率确保)实现(?=\d[\d.]*%)|达到了?|高?达|到(?!\d{{4}}年)|至(?!\d{{4}}年)|(?:稳定|保持|控制|维持"
+    rf"(?:{_CHANGE}(?:到|至|为)(?!\d{{4}}年)|(?<=率|率力争|率确保)实现(?=\d[\d.]*%)|达到了?|高?达|到(?!\d{{4}}年)|至(?!\d{{4}}年)|(?:稳定|保持|控制|维持"
     r"|稳控|压控|压减控制|巩固)(?:在|到|至)|保持(?=\d))?"
     r"(?:不得超过|不得低于|不得少于|不得高于|不得大于|最高不得超过|最高不超过?|最长不超过|最高可达"
     r"|不超过?|不低于|不少于|不小于|不高于|不多于|不大于|不短于|至少|至多|最高|最多|最低|最少"
@@ -95,7 +97,7 @@ _M = (
 )
 _UNIT = alternation("units", "time_units")
 _PER = (
-    r"(?:/(?:人次|人·次|人|户|亩|年|日|天|月|小时|时|秒|公里|平方公里|平方米|立方米|张|个|床|吨|次|家|辆|台"
+    r"(?:/(?:10万人?|十万人?|百公里|人次|人·次|人|户|亩|年|日|天|月|小时|时|秒|公里|平方公里|平方米|立方米|张|个|床|吨|次|家|辆|台"
     r"|千瓦时|场|期|届|篇|项|公顷|升|人·年|人·月|标箱|头|只|套|件|座|处|例|株|羽|班|栋|间|人次|户次|百户|千人"
     r"|万元|亿元|[A-Za-z]+)(?:·[年月日])?)"
 )
@@ -112,12 +114,15 @@ _QUANTITY = regex.compile(
     rf"""{_NEAR}(?:
     (?P<zero>零的(?:历史性)?突破)
   | (?P<flat>零增长(?!行动|工程|计划))
+  | (?P<halved>减半(?!径))
+  | (?P<discount>(?<![\d.一二三四五六七八九十百])(?P<dt>\d(?:\.\d)?|[一二三四五六七八九]{{1,2}})
+        折(?![叠射合算旧抵弯断线页]))
   | (?P<double>翻(?:(?P<fan>[一两二三四])?番|倍))
   | (?P<fraction>(?P<fb>达到|达|超过|不低于|不少于|近|约)?
         (?:(?P<fd>[二三四五六七八九十])分之(?P<fn>[一二两三四五六七八九])|(?P<half>一半|半数)|(?P<over>过半)(?!年))
         (?P<fa>以上|以下|左右)?)
   | (?P<number>
-        (?P<before>{_BEFORE})(?P<verb>(?:(?<=至少|最多|最高)|(?<=不少于|不超过|不低于))(?:给予|补助|补贴|奖励|资助|奖补|支持|扶持|减免|返还|降低|建有|建成|建设|建立|设立|配备|培育|形成|改造|发展|推出|选派|专题|听取|储备|落地|培训|实施|打造|创建|拥有|完成|引进|举办|开展|组织|新建|新增|配置|设置|有|每[年月季周半]{{1,2}}年?度?|召开|安排){{0,2}})?
+        (?P<before>{_BEFORE})(?P<verb>(?:(?<=至少|最多|最高|可达)|(?<=不少于|不超过|不低于))(?:给予|补助|补贴|奖励|资助|奖补|支持|扶持|减免|返还|降低|建有|建成|建设|建立|设立|配备|培育|形成|改造|发展|推出|选派|专题|听取|储备|落地|培训|实施|打造|创建|拥有|完成|引进|举办|开展|组织|新建|新增|配置|设置|有|每[年月季周半]{{1,2}}年?度?|召开|安排|(?<=最高|可达)每[人户家亩个](?:每[年月])?){{0,2}}(?:(?<=补助|补贴|奖励|资助|奖补|支持|扶持)(?:金额|额度|限额|总额))?)?
         (?:(?P<n1>{_N})|(?P<c1>(?<![一二三四五六七八九十百千第零〇]){_C})(?=[余多几]?(?:{_M})(?:{_UNIT})|[至到~—-]{_C}))
         (?P<m1>{_M})(?P<more1>[余多])?(?P<u1>(?:(?:{_UNIT})(?<!成(?=本)))?)(?P<per1>{_PER}{{0,2}})(?P<or1>（[家个名人户次项套条座所]）)?
         (?:(?:[~～—-]|——|至|到|—~)(?P<n2>{_N}|{_C})(?P<m2>{_M})(?P<u2>{_UNIT})(?P<per2>{_PER}{{0,2}}))?
@@ -146,6 +151,10 @@ def find_quantities(text: str) -> list[Quantity]:
             quantity = _plain(match, 0, "eq", ZERO)
         elif match["zero"]:
             quantity = _plain(match, 0, "gt", ZERO)
+        elif match["halved"]:
+            quantity = _plain(match, 0.5, "eq", HALVING)
+        elif match["discount"]:
+            quantity = _plain(match, _tenths(match["dt"]), "eq", DISCOUNT, "折")
         elif match["double"]:
             quantity = _plain(match, 2 ** whole_number(match["fan"] or "一"), "eq", DOUBLING, "倍")
         else:
@@ -177,6 +186,14 @@ def _plain(
         False,
         name,
     )
+
+
+def _tenths(written: str) -> Value:
+    """八五折 is 8.5 tenths, 五折 5."""
+    if written[0].isdecimal():
+        return _scale(written, "")
+    whole = whole_number(written[0])
+    return whole if len(written) == 1 else _scale(f"{whole}.{whole_number(written[1])}", "")
 
 
 def bounds(value: Value, comparator: Comparator) -> tuple[Value | None, Value | None]:

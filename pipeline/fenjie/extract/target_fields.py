@@ -11,7 +11,8 @@ from dataclasses import replace
 from fenjie import patterns as regex
 from fenjie.extract.indicators import FALL, GROW, strives
 from fenjie.extract.passage import Passage
-from fenjie.extract.quantities import Quantity, is_money
+from fenjie.extract.quantities import HALVING, Quantity, is_money
+from fenjie.extract.reductions import is_reduction
 from fenjie.extract.spans import Span, last_match
 from fenjie.structure.clauses import Clause
 from fenjie.vocabulary import Basis, TargetRole
@@ -32,6 +33,8 @@ def basis(text: str, q: Quantity, clause: Clause, indicator: Span, verb: Span | 
     near = indicator[1] if indicator[1] <= q.start else pre_start
     if text[q.start : q.end] == "零增长":
         return "growth"
+    if q.rule == HALVING:
+        return "decrease"
     to = _REACHES.match(q.before) is not None
     if not to and FALL.search(written):
         return "decrease"
@@ -94,6 +97,8 @@ def role(text: str, q: Quantity, clause: Clause, granted: bool) -> TargetRole:
     """What the number is for: support (money given), rule, investment, else goal."""
     stretch = clause.start, clause.end
     money = is_money(q.unit)
+    if is_reduction(q):
+        return "support"
     if q.unit == "%" and _BY_SHARE.search(text, *stretch):
         return "rule"
     if granted or ((money or q.unit in ("%", "倍")) and _SUPPORT.search(text, *stretch)):

@@ -52,6 +52,7 @@ from fenjie.extract.indicators import (
 from fenjie.extract.passage import Passage, Scope
 from fenjie.extract.promises import DONE_LEAD, is_no_promise
 from fenjie.extract.quantities import Quantity, is_money
+from fenjie.extract.reductions import is_reduction, reduced
 from fenjie.extract.rules import rule
 from fenjie.extract.spans import Span, starting_in
 from fenjie.extract.target_fields import COMES, basis, modality, role, with_distant_bound
@@ -73,6 +74,7 @@ GRANT = rule(
     "targets.grant", "money given: what is given is the indicator", "给予不超过2000万元的补助"
 )
 SHARED = rule("targets.shared_indicator", "several quantities of one indicator", "分别达到65%和55%")
+REDUCED = rule("targets.reduction", "what is halved or discounted", "停车费减半收取")
 PURPOSE = rule(
     "targets.purpose",
     "no noun in the clause: what the money is for",
@@ -181,6 +183,7 @@ _HEARD = regex.compile(
     r"(?:听取|召开|组织|开展|举办|举行|进行|研究|报送|发布|公布|更新|检查|督查|走访)$"
 )
 _RUNS = regex.compile("(?:高效|稳定|规范|平稳|常态化)运[行转]$")
+_HOLDS_IT = ("开展", "组织", "举办", "召开", "进行", "完成")  # 开展|检查(2次)
 _EACH_YEAR = ("一年", "每年", "每季度", "每半年", "每月", "每周")
 _BRINGS_ABOUT = ("推动", "推进", "促进", "保障", "带动", "引导", "组织", "支持", "鼓励")
 # 按(70%)确定……, 按照每人每年(600元)的标准落实……, 在(50%)幅度内减征……
@@ -194,6 +197,7 @@ _ONLY_EACH = regex.compile(
     r"每(?:\p{Han}{0,2}(?:季度|学期|年度|[年月周日天次季]))\p{Han}{0,4}|每[个所名家户县村镇人]\p{Han}{0,4}|至少"
     r"|原则上每\p{Han}{1,6}"
 )  # 每季度(一次): no noun
+_WORKED_ON = regex.compile("改造|提升|整治|治理|修缮|升级|更新|加固|盘活|化解|处置|完成")
 _COUNTED_ALREADY = regex.compile("已|现有|原有")  # (752个)已命名的……
 # (3条)精神|贯彻落实: what is followed is there already.
 _FOLLOWED = (
@@ -227,12 +231,24 @@ _WORKS = regex.compile("工程|项目|电站|线路|变电|机组|基地|电厂|
 _CAPPED = regex.compile(
     "年?(?:单[个笔项][^，]{0,6})?(?:最高|不超过|每)"
 )  # (给予10%补助，)最高50万元
+_LIMIT_FOR = regex.compile(r"(?<=上限|标准|限额|额度)为\p{Han}{2,8}$")
+_ONLY_CAPPED = regex.compile("(?:每?年|每[家户项个件])?(?:累计)?(?:最高|不超过|不高于)")
 _STAGE = regex.compile(
     r"\p{Han}[^，。；]{1,16}各建|(?:新|基本|实质性)?(?:开工|竣工|建成|投产|完工|交付|复工|开业|落地|签约)(?:建设|投产|投用)?"
 )
 # (增长5%，)达到3万亿元
 _ELLIPTIC = regex.compile(
-    r"达|突破|超过|迈|[比较](?:上年|去年|前年|20\d\d年)|控制|稳定|保持|提高到|增加到|占|同比|增长|增加|下降|减少|不[低高少]于|不超过|不得|至少|最高"
+    r"(?:(?:安排|执行)、)?(?:达|突破|超过|迈|实现$|[比较](?:上年|去年|前年|20\d\d年)|控制|稳定|保持|提高到|增加到|占|同比|增长|增加|下降|减少|不[低高少]于|不超过|不得|至少|最高)"
+)
+# (按一定比例)给予补助(，最高60万元)
+_GIVES = regex.compile(
+    r"(?P<verb>给予|发放|享受|予以)(?:[^，。；\d]{0,16}的)?(?P<given>(?:(?![的按])\p{Han}){0,8}(?:补助|补贴|奖励|奖补|资助|贴息|津贴"
+    r"|补偿))$"
+)
+_ONLY_WHEN = regex.compile(r"(?:从|自|到)?\d{4}年[^，。；]{0,8}")
+# 运营补贴|由民政部门审核，每半年拨付(一次)
+_TOPIC = regex.compile(
+    r"(?P<np>(?![对在由按各从以])(?:(?![的由要应须])\p{Han}){2,16})(?:由|实行|采取)"
 )
 # ，支持(科学中心建设)
 _USE = regex.compile(r"(?:专项|主要|重点|统筹|专门|优先)?(?:用于|支持)(?=\p{Han}{3})")
@@ -332,6 +348,13 @@ class _Reader:
     def _construct(self, at: _Place) -> TargetMention | None:
         """The target, if the quantity has an indicator on one of its sides."""
         text, q = self.text, at.q
+        if is_reduction(q):
+            of = reduced(self.p, q, at.clause, at.start)
+            return self._make(q, at.clause, *of, REDUCED) if of is not None else None
+        if at.q.before.startswith("最高") or text.endswith("最高", at.left, q.start):
+            capped = self._cap(at)
+            if capped is not None:
+                return capped
         grant = given(self.p, q, at.clause, at.right)
         if grant is not None:
             return self._make(q, at.clause, *grant, GRANT)
@@ -354,7 +377,7 @@ class _Reader:
                 return paid
         if after is not None and self._is_capacity(at, after):
             return None
-        if after is not None and _SET_OF.search(text, *after):
+        if after is not None and q.unit != "次" and _SET_OF.search(text, *after):
             return None  # 推动5个……中心等平台建设, 开展20个村落调查
         if np is not None and after is not None and self._sizes_fund(np, q, after):
             return self._make(q, at.clause, after, last_verb(text, at.start, np[0]) or verb, BEFORE)
@@ -367,7 +390,8 @@ class _Reader:
         if np is not None and verb is not None and verb[1] == np[0] and is_verb(text, np):
             # 完成改造|1100户 counts what is done, 完成改造提升|100个小区 what it is done to.
             if after is None:
-                return self._make(q, at.clause, np, verb, AFTER)
+                held = None if text.endswith(_HOLDS_IT, *verb) else self._antecedent(at)
+                return held or self._make(q, at.clause, np, verb, AFTER)
             verb, np = (verb[0], np[1]), None
         heard = _HEARD.search(text, *np) if np is not None and q.unit == "次" else None
         if heard is not None and after is not None and not GENERAL_NOUN.match(text, after[0]):
@@ -412,6 +436,14 @@ class _Reader:
                 return self._ellipsis(at) or self._purpose(at)
         if after is not None and is_threshold(text, q, at.start, at.end):
             return None
+        limit = _LIMIT_FOR.search(text, *np) if is_money(q.unit) else None
+        if limit is not None:
+            np = (np[0], limit.start())  # 奖励上限|为零售企业(100万元/家)
+            if verb is not None and verb[1] == np[0]:
+                np, verb = (verb[0], np[1]), None
+        shared = self._same_limit(at, np)
+        if shared is not None:
+            return shared
         if after is not None and q.unit in ("项", "条", "类") and not (q.before or q.after):
             return None  # 依法不予处罚36项轻微违法行为: a set that the text has before it
         if is_no_indicator(text, q, np):
@@ -422,6 +454,17 @@ class _Reader:
         if governing is None and self.p.section.kind == "preamble" and not (q.before or q.after):
             return None  # 优化营商环境30项政策举措: the title of what is issued
         return self._make(q, at.clause, np, governing, AFTER)
+
+    def _same_limit(self, at: _Place, np: Span) -> TargetMention | None:
+        """奖励上限为零售企业100万元/家、|餐饮企业50万元/家: the limit is that of the one before."""
+        last = self._last(at.previous)
+        if last is None or self.text[at.left : at.left + 1] != "、":
+            return None
+        if at.q.unit != last.quantity.unit:
+            return None
+        if not _LIMIT_FOR.match(self.text, last.indicator[1], last.start) or np[1] - np[0] > 10:
+            return None
+        return self._make(at.q, at.clause, last.indicator, last.verb, SHARED)
 
     def _before_its_noun(self, at: _Place, head: Span, verb: Span | None) -> TargetMention | None:
         """建设2家广东省实验室: the noun that follows is the indicator."""
@@ -445,8 +488,10 @@ class _Reader:
         if governing is not None and not q.before and text[slice(*governing)].endswith(_FOLLOWED):
             return None
         indicator = counted(text, head, governing)
-        if _COUNTED_ALREADY.match(text, *indicator):
-            return None  # 752个已命名的……: counted, not promised
+        if _COUNTED_ALREADY.match(text, *indicator) and not (
+            governing is not None and _WORKED_ON.search(text, *governing)
+        ):
+            return None  # 752个已命名的……: counted, not promised; but 改造5000个已建成的……
         return self._make(q, at.clause, indicator, governing, BEFORE)
 
     def _inherited(self, at: _Place) -> Span | None:
@@ -514,12 +559,43 @@ class _Reader:
         verb = at.growth or last_verb(self.text, at.start, at.end) or comparator_verb(q)
         return self._make(q, at.clause, last.indicator, verb, SHARED)
 
-    def _antecedent(self, at: _Place) -> TargetMention | None:
-        """开展业务培训，每年至少一次: the noun is the object of the clause before."""
-        before = self.p.clause_before(at.clause) if at.q.unit == "次" else None
-        held = object_of(self.text, before) if before is not None else None
-        if held is None or held[1] - held[0] < 2:
+    def _cap(self, at: _Place) -> TargetMention | None:
+        """按投资额的10%给予补助，最高补助50万元: a cap is of what the share before it gives."""
+        last = self.found[-1] if self.found else None
+        if last is None or last.rule != GRANT or last.quantity.unit != "%":
+            return self._cap_on_grant(at)
+        before = self.p.clause_of(last.quantity)
+        if before is None or before.sentence != at.clause.sentence or not is_money(at.q.unit):
             return None
+        if not _ONLY_CAPPED.match(self.text, at.clause.start, at.q.number[0]):
+            return None
+        return self._make(at.q, at.clause, last.indicator, last.verb, GRANT)
+
+    def _cap_on_grant(self, at: _Place) -> TargetMention | None:
+        """按一定比例给予补助，最高60万元: what the clause before gives."""
+        before = self.p.clause_before(at.clause)
+        if before is None or not is_money(at.q.unit) or at.start < at.end:
+            return None
+        gives = _GIVES.search(self.text, before.start, before.end)
+        if gives is None:
+            return None
+        return self._make(at.q, at.clause, gives.span("given"), gives.span("verb"), GRANT)
+
+    def _antecedent(self, at: _Place) -> TargetMention | None:
+        """开展业务培训，每年至少一次: the noun is the object of the clause before, or its topic."""
+        if at.q.unit != "次":
+            return None
+        before = self.p.clause_before(at.clause)
+        while before is not None and _ONLY_WHEN.fullmatch(self.text, before.start, before.end):
+            before = self.p.clause_before(before)  # 制定目录，从11月起，每半年更新一次
+        if before is None:
+            return None
+        held = object_of(self.text, before)
+        if held is None or held[1] - held[0] < 2:
+            topic = _TOPIC.match(self.text, before.start, before.end)
+            if topic is None:
+                return None
+            held = topic.span("np")
         verb = last_verb(self.text, at.start, at.end)
         return self._make(at.q, at.clause, held, verb, PURPOSE)
 

@@ -1,0 +1,154 @@
+"""Targets by class of error: sentences of plans that were read wrongly once, and how they read now.
+
+Each case is a sentence under ``一、主要任务`` and the targets it holds: quote, indicator, and what
+else the class is about.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+import fenjie
+
+Case = tuple[str, list[dict[str, Any]]]
+
+REDUCTIONS: list[Case] = [
+    (
+        "停车场停放的，减半收取停车费。",
+        [{"quote": "减半", "indicator": "停车费", "value": 0.5, "unit": "", "basis": "decrease"}],
+    ),
+    ("检验费用减半收取。", [{"quote": "减半", "indicator": "检验费用", "verb": "收取"}]),
+    ("担保费率继续减半收取。", [{"quote": "减半", "indicator": "担保费率", "role": "support"}]),
+    (
+        "给予高速公路实际通行费八五折优惠。",
+        [{"quote": "八五折", "indicator": "高速公路实际通行费", "value": 8.5, "unit": "折"}],
+    ),
+    ("过闸费在现行标准基础上打8折。", [{"quote": "8折", "indicator": "过闸费", "value": 8}]),
+    ("落实购置税减半征收等税收优惠政策。", []),  # in force already
+    ("推广三折叠屏手机，完善线路折返条件。", []),
+]
+
+RATES: list[Case] = [
+    (
+        "孕产妇死亡率控制在12/10万以下。",
+        [{"quote": "控制在12/10万以下", "value": 12, "unit": "/10万", "comparator": "le"}],
+    ),
+    ("平均电耗降至12.0千瓦时/百公里。", [{"unit": "千瓦时/百公里", "value": 12}]),
+    (
+        "平均受教育年限由2020年的10.8年提高到2025年的11.3年。",
+        [{"quote": "11.3年", "year": 2025, "baseline": (10.8, "年", 2020)}],
+    ),
+    ("船闸收费继续执行下调10%政策。", [{"indicator": "船闸收费", "basis": "decrease"}]),
+    (
+        "补偿费、注册费、检验费按现行收费标准80%收取。",
+        [{"quote": "80%", "indicator": "补偿费、注册费、检验费"}],
+    ),
+    ("对小微企业检验费用按80%收取。", [{"quote": "80%", "indicator": "小微企业检验费用"}]),
+    (
+        "按100%比例暂退旅行社质量保证金。",
+        [{"quote": "100%", "indicator": "旅行社质量保证金"}],
+    ),
+    (
+        "赤字率拟按4%左右安排、比上年提高1个百分点。",
+        [{"indicator": "赤字率"}, {"quote": "1个百分点", "indicator": "赤字率"}],
+    ),
+    (
+        "推动老年医学科开设率达60%以上，力争实现100%。",
+        [{"indicator": "老年医学科开设率"}, {"quote": "100%", "indicator": "老年医学科开设率"}],
+    ),
+]
+
+MONEY: list[Case] = [
+    (
+        "就业补贴最高可达每人3万元。",
+        [{"quote": "最高可达每人3万元", "indicator": "就业补贴", "comparator": "le"}],
+    ),
+    (
+        "对商业街改造项目按一定比例给予补助，最高60万元。",
+        [{"quote": "最高60万元", "indicator": "补助", "role": "support"}],
+    ),
+    (
+        "对优质项目按到位资金2%的比例给予奖励，最高奖励金额1000万元。",
+        [{"indicator": "奖励"}, {"quote": "最高奖励金额1000万元", "indicator": "奖励"}],
+    ),
+    (
+        "奖励上限为零售企业100万元/家、餐饮企业50万元/家。",
+        [
+            {"quote": "100万元/家", "indicator": "奖励上限"},
+            {"quote": "50万元/家", "indicator": "奖励上限"},
+        ],
+    ),
+    ("中央预算内投资拟安排7000亿元。", [{"indicator": "中央预算内投资", "verb": "安排"}]),
+    ("个体工商户贷款额度最高不超过300万元。", [{"indicator": "个体工商户贷款额度"}]),
+]
+
+FREQUENCIES: list[Case] = [
+    (
+        "运营补贴由民政部门按月审核，每半年拨付一次。",
+        [{"quote": "一次", "indicator": "运营补贴", "role": "rule", "relation": "every"}],
+    ),
+    ("督查室每季度通报1次工作进展情况。", [{"quote": "1次", "indicator": "工作进展情况"}]),
+    (
+        "编制推荐车型目录，从2021年11月起，每半年更新发布1次。",
+        [{"quote": "1次", "indicator": "推荐车型目录"}],
+    ),
+    (
+        "对市场主体开展保护投资者宣传及证券机构合规经营培训不少于2次。",
+        [{"indicator": "保护投资者宣传及证券机构合规经营培训"}],
+    ),
+]
+
+KNOWN_SETS: list[Case] = [
+    ("制定停产893户规上工业企业复产达产计划。", []),
+    ("开展消费帮扶。（市商务委、17个市级牵头单位和各区县负责）", []),
+    ("对参加展会6个展位以内（含6个）的展位费给予补助。", []),
+    ("实现常住人口200户或500人以上的聚居点污水处理设施全覆盖。", []),
+    (
+        "改造连片30亩以上老旧池塘10万亩。",
+        [{"quote": "10万亩", "indicator": "连片30亩以上老旧池塘"}],
+    ),
+    (
+        "改造5000个已建成自然村的污水治理设施。",
+        [{"quote": "5000个", "indicator": "已建成自然村的污水治理设施"}],
+    ),
+    (
+        "完成2000年底前建成的21.9万个城镇老旧小区改造。",
+        [{"quote": "21.9万个", "indicator": "城镇老旧小区改造", "year": None}],
+    ),
+]
+
+NOUNS: list[Case] = [
+    (
+        "全省参加职业伤害保障的新业态劳动者超640万人。",
+        [{"indicator": "全省参加职业伤害保障的新业态劳动者"}],
+    ),
+    ("新（改）建100万亩晚熟柑橘基地。", [{"indicator": "晚熟柑橘基地", "verb": "新（改）建"}]),
+    ("因地制宜新建标准塑胶跑道2000公里以上。", [{"indicator": "标准塑胶跑道"}]),
+    ("新设立民营企业100%发放电子营业执照。", [{"quote": "100%", "indicator": "新设立民营企业"}]),
+]
+
+CASES = [*REDUCTIONS, *RATES, *MONEY, *FREQUENCIES, *KNOWN_SETS, *NOUNS]
+
+
+def read(sentence: str) -> list[dict[str, Any]]:
+    """The targets of a sentence, baseline as a tuple."""
+    found = []
+    for target in fenjie.parse(f"一、主要任务\n{sentence}\n").targets:
+        fields = {name: getattr(target, name) for name in type(target).model_fields}
+        fields["indicator"] = target.indicator.text
+        if target.baseline is not None:
+            b = target.baseline
+            fields["baseline"] = (b.value, b.unit, b.year)
+        found.append(fields)
+    return found
+
+
+@pytest.mark.parametrize(("sentence", "expected"), [pytest.param(s, e, id=s) for s, e in CASES])
+def test_reads(sentence: str, expected: list[dict[str, Any]]) -> None:
+    found = read(sentence)
+    assert [
+        {name: fields[name] for name in want} for fields, want in zip(found, expected, strict=False)
+    ] == expected
+    assert len(found) == len(expected)
