@@ -26,8 +26,8 @@ test: $(STAMP)
 	$(BIN)/python -m pytest
 
 lint: $(STAMP)
-	$(BIN)/ruff check pipeline tests
-	$(BIN)/ruff format --check pipeline tests
+	$(BIN)/ruff check pipeline tests docs
+	$(BIN)/ruff format --check pipeline tests docs
 
 types: $(STAMP)
 	$(BIN)/mypy

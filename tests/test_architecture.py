@@ -14,7 +14,7 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 # A part may import from its own row and from the rows above it, never from one below.
 ROWS = (
     {"errors", "integrity", "patterns", "records", "vocabulary"},
-    {"entities", "lexicon", "words"},
+    {"entities", "generator", "lexicon", "options", "words"},
     {"read", "structure"},
     {"extract"},
     {"assemble", "check", "explain", "ids", "plan", "plan_rows"},

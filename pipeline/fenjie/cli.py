@@ -22,6 +22,7 @@ import click
 
 from fenjie import __version__
 from fenjie.errors import FenjieError, ReadError
+from fenjie.options import with_lexicon
 from fenjie.schema import KINDS, Kind
 
 if TYPE_CHECKING:
@@ -94,6 +95,7 @@ def program() -> None:
 @click.option("--format", "form", type=click.Choice(["json", "parquet"]), help="Of the output.")
 @click.option("--shards", "shard", type=click.IntRange(1), metavar="N", help=SHARDS)
 @click.option("--afresh", is_flag=True, help="Do again what an earlier run has done.")
+@with_lexicon
 @click.pass_context
 def run(ctx: click.Context, /, files: tuple[str, ...], folder: str, **options: Any) -> None:
     """Write each FILE's dataset to FOLDER/<name of FILE without its ending>/.
@@ -137,6 +139,7 @@ def _run_few(ctx: click.Context, files: tuple[str, ...], folder: Path) -> None:
 
 @program.command()
 @click.argument("file")
+@with_lexicon
 def show(file: str) -> None:
     """Show the outline of FILE with its records under each heading."""
     import fenjie
@@ -149,6 +152,7 @@ def show(file: str) -> None:
 @click.argument("file")
 @click.option("--image", "page", metavar="PAGE", type=click.IntRange(1), help="Draw this page.")
 @click.option("-o", "--output", "picture", metavar="FILE.png", help="Where to draw it.")
+@with_lexicon
 def read(file: str, page: int | None, picture: str | None) -> None:
     """Show what is read from FILE and where it stands, or draw the records on a page of it."""
     if (page is None) != (picture is None):
@@ -170,6 +174,7 @@ def read(file: str, page: int | None, picture: str | None) -> None:
 @click.option("--record", "record_id", metavar="ID", help="A record, by its id.")
 @click.option("--error", "error_id", metavar="ID", help="An error of a report.")
 @click.option("--report", metavar="FILE", help="That report, from 'fenjie eval --json'.")
+@with_lexicon
 def explain(
     file: str, offset: int | None, record_id: str | None, error_id: str | None, report: str | None
 ) -> None:

@@ -34,5 +34,9 @@ class PublishError(FenjieError):
     """The dataset cannot be written, or what would be written does not validate."""
 
 
+class RuleError(FenjieError):
+    """A rule of a plug-in breaks what it promises; ``place`` is its name and package."""
+
+
 class MissingExtraError(FenjieError):
     """An optional part is not installed; the remedy names the ``pip install`` that mends it."""

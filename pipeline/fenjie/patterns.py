@@ -16,7 +16,8 @@ called by name) goes to ``regex``.  Compiling on first use is what lets a progra
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterator, Mapping
+from contextlib import suppress
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
@@ -62,7 +63,28 @@ class Pattern:
 
 def compile(pattern: str, flags: int = 0) -> Pattern:
     """The pattern, to be compiled on first use."""
-    return Pattern(pattern, flags)
+    made = Pattern(pattern, flags)
+    if LIST in pattern:
+        _with_lists.append(made)
+    return made
+
+
+# A word list of fenjie.lexicon opens so where it stands in a pattern: (?#units)(?:亩|公顷).
+LIST = "(?#"
+_with_lists: list[Pattern] = []
+
+
+def rewrite(lists: Mapping[str, str]) -> None:
+    """Put other words where these stand in patterns: ``lists`` are the old and the new texts."""
+    for pattern in _with_lists:
+        text = pattern.pattern
+        for old, new in lists.items():
+            text = text.replace(old, new)
+        if text != pattern.pattern:
+            pattern.pattern = text
+            for method in METHODS:
+                with suppress(AttributeError):  # not compiled yet
+                    delattr(pattern, method)
 
 
 def engine(pattern: str, flags: int = 0) -> Any:

@@ -11,7 +11,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import fenjie
 from fenjie import integrity
 from fenjie.assemble import Assembler, Mentions, Records
 from fenjie.check import find_findings
@@ -25,44 +24,66 @@ from fenjie.extract.spans import Span
 from fenjie.extract.tables import find_tables, rows_going_on, task_spans, title_span
 from fenjie.extract.targets import find_targets
 from fenjie.extract.times import find_times
+from fenjie.generator import generator
+from fenjie.lexicon import in_force
 from fenjie.plan_rows import PlanRows
 from fenjie.read import SourceText, read_file, read_text
 from fenjie.read.layout import Fields, KnownLayout, Stretch
 from fenjie.structure.clauses import clauses
 from fenjie.structure.known import known_paragraphs, spread
 from fenjie.structure.metadata import Metadata, read_metadata
-from fenjie.structure.outline import build_outline
+from fenjie.structure.outline import Outline, build_outline
 from fenjie.structure.paragraphs import paragraphs
 from fenjie.structure.view import View, build_view, fold
-from fenjie.vocabulary import SCHEMA_VERSION, Row
+from fenjie.vocabulary import Row
 
 if TYPE_CHECKING:
+    from fenjie.extract.own_rules import OwnRecords
+    from fenjie.lexicon.own import Lexicon
     from fenjie.records import Plan
 
 
-def parse(text: str, *, name: str = "document", document_id: str | None = None) -> Plan:
+def parse(
+    text: str,
+    *,
+    name: str = "document",
+    document_id: str | None = None,
+    lexicon: Lexicon | str | Path | None = None,
+) -> Plan:
     """Take one plan apart.
 
     ``text`` is the source text that all offsets will refer to; ``name`` stands for a file name.
+    ``lexicon`` is a TOML file of words and rules of your own (docs/howto/own-lexicon.md).
     Deterministic: the same text gives the same records.  Raises :class:`fenjie.FenjieError`
     where there is nothing to read.
     """
-    return parse_source(read_text(text, name), document_id=document_id)
+    return parse_source(read_text(text, name), document_id=document_id, lexicon=lexicon)
 
 
-def parse_file(path: str | Path, *, document_id: str | None = None) -> Plan:
+def parse_file(
+    path: str | Path,
+    *,
+    document_id: str | None = None,
+    lexicon: Lexicon | str | Path | None = None,
+) -> Plan:
     """Read a file ("-" is standard input) and take it apart; the id is the file's stem."""
-    return parse_source(read_file(path), document_id=document_id)
+    return parse_source(read_file(path), document_id=document_id, lexicon=lexicon)
 
 
-def parse_source(source: SourceText, *, document_id: str | None = None) -> Plan:
+def parse_source(
+    source: SourceText,
+    *,
+    document_id: str | None = None,
+    lexicon: Lexicon | str | Path | None = None,
+) -> Plan:
     """Take apart what a reader gave."""
-    return read_rows(source, document_id=document_id).plan()
+    with in_force.in_force(lexicon):
+        return read_rows(source, document_id=document_id).plan()
 
 
 def read_rows(source: SourceText, *, document_id: str | None = None) -> PlanRows:
     """The same as rows: all that is needed to publish, in a fraction of the time."""
-    with _uncollected():
+    with _uncollected(), in_force.in_force(None):
         return _read_rows(source, document_id or Path(source.name).stem or "document")
 
 
@@ -113,11 +134,7 @@ def _document(
         "sections": made.sections,
         "records": {kind: len(rows) for kind, rows in made.by_kind().items()},
         "findings": findings,
-        "generator": {
-            "name": "fenjie",
-            "version": fenjie.__version__,
-            "schema_version": SCHEMA_VERSION,
-        },
+        "generator": generator(),
     }
 
 
@@ -168,9 +185,14 @@ def read_mentions(
             cut[row] = [c for span in spans if span != title for c in clauses(text, *span)]
             if spans:
                 titles[row] = title
+    own = _own_records(text, outline, metadata.year)
     times = find_times(text, metadata.year, reviews(text, outline, metadata))
+    if own is not None:
+        times = own.times(times)
     scope = scope_of(text, outline, times, metadata, tables)
     assignments = find_assignments(text, outline, metadata.places, tables)
+    if own is not None:
+        assignments = own.assignments(assignments)
     flat = find_run_in_tables(text, outline)
     quantities = outside(flat, find_quantities(text))
     targets = find_targets(text, outline, cut, quantities, times, scope)
@@ -179,6 +201,19 @@ def read_mentions(
     for run_in in flat:
         targets.extend(run_in_targets(text, run_in))
     targets.sort(key=lambda t: t.start)
+    if own is not None:
+        targets = own.targets(targets, cut, times, scope)
     tasks = find_tasks(text, outline, cut, assignments, times, titles)
+    if own is not None:
+        tasks = own.tasks(tasks)
     going_on = rows_going_on(tables, outline)
     return view, Mentions(outline, cut, times, targets, assignments, tasks, going_on), metadata
+
+
+def _own_records(text: str, outline: Outline, year: int | None) -> OwnRecords | None:
+    """What rules of the user's own find, where the lexicon in force switches any on."""
+    if not in_force.rules():
+        return None
+    from fenjie.extract.own_rules import find_own
+
+    return find_own(text, outline, year)

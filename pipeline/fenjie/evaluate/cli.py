@@ -15,6 +15,8 @@ from pathlib import Path
 
 import click
 
+from fenjie.options import with_lexicon
+
 FORMS = ("text", "json", "markdown", "html", "junit")
 
 
@@ -30,6 +32,7 @@ FORMS = ("text", "json", "markdown", "html", "junit")
 @click.option("--rules", is_flag=True, help="Text: the scores under every matching rule, too.")
 @click.option("--errors", default=20, metavar="N", help="Errors listed of each kind (20).")
 @click.option("-o", "--output", metavar="FILE", help="Write the report there.")
+@with_lexicon
 @click.pass_context
 def evaluation(
     ctx: click.Context,
@@ -147,6 +150,7 @@ def gold() -> None:
 @click.argument("files", metavar="TEXT...", nargs=-1, required=True)
 @click.option("-o", "--output", "folder", metavar="FOLDER", required=True, help="Write there.")
 @click.option("--empty", is_flag=True, help="Start from nothing, not from what is extracted.")
+@with_lexicon
 def new(files: tuple[str, ...], folder: str, empty: bool) -> None:
     """Start a gold file for each TEXT: a draft from the extractor, for a person to correct."""
     import fenjie

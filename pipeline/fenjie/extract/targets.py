@@ -124,21 +124,36 @@ def find_targets(
         inside = starting_in(quantities, starts, block.body, block.end)
         if not inside:
             continue
-        passage = Passage(
-            text=text,
-            outline=outline,
-            index=index,
-            block=block,
-            section=section,
-            cut=cut[index],
-            clause_starts=[c.start for c in cut[index]],
-            times=starting_in(times, time_starts, block.start, block.end),
-            brackets=bracket_spans(text, block.body, block.end),
-            told=[m.end() for m in DONE_LEAD.finditer(text, block.body, block.end)],
-            scope=scope,
-        )
+        passage = passage_of(text, outline, index, cut[index], times, scope, time_starts)
         found.extend(_Reader(passage).read(inside))
     return found
+
+
+def passage_of(
+    text: str,
+    outline: Outline,
+    index: int,
+    cut: list[Clause],
+    times: list[TimeMention],
+    scope: Scope,
+    time_starts: list[int] | None = None,
+) -> Passage:
+    """Block ``index`` with what stands in it; ``time_starts`` are where the times begin."""
+    block = outline.blocks[index]
+    starts = time_starts if time_starts is not None else [t.start for t in times]
+    return Passage(
+        text=text,
+        outline=outline,
+        index=index,
+        block=block,
+        section=outline.sections[block.section],
+        cut=cut,
+        clause_starts=[c.start for c in cut],
+        times=starting_in(times, starts, block.start, block.end),
+        brackets=bracket_spans(text, block.body, block.end),
+        told=[m.end() for m in DONE_LEAD.finditer(text, block.body, block.end)],
+        scope=scope,
+    )
 
 
 # 发展成就和“十四五”时期主要目标: the section looks back and ahead.

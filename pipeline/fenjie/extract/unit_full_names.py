@@ -22,9 +22,9 @@ from fenjie.extract.unit_names import (
     OWN,
     PARTY,
     PARTY_COMMITTEE,
-    PLACES,
     TOGETHER,
 )
+from fenjie.lexicon import words
 from fenjie.vocabulary import UnitRole
 
 
@@ -68,7 +68,7 @@ def expand(
             and own_prefix is None
             and i > 0
             and not OWN.search(written)
-            and not written.startswith((*places, *PLACES))
+            and not written.startswith((*places, *words("places")))
             and not NEEDS_ORGAN.search(written)
         ):
             if party is not None and PARTY.search(written):

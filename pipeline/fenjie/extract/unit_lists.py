@@ -23,7 +23,7 @@ from fenjie.extract.unit_names import (
 from fenjie.vocabulary import UnitRole
 
 _AND = regex.compile(r"(?:和|及|与|以及|会同|并会同)(?=\S{2})")
-_AFTER_BODY = regex.compile(rf"{BODY_END}(?:（[^）]*）)?$")
+_AFTER_BODY = regex.compile(rf"{BODY_END}(?:（[^）]{{0,60}}）)?$")
 _AND_RIGHT = regex.compile(
     r"各|有关|相关|市|省|县|区(?!域)|州|自治|国|其他|所在|属地|中|沿|部分|人民|驻|乡镇|街道|镇街"
     r"|\p{Han}{2,8}(?:政府|管委会|委员会|公司|集团|中心|局|委|厅)|\p{Han}{2,4}[市县区州]$"

@@ -7,7 +7,7 @@ Patterns only, each a fact about names: 市科技局 opens with a level and ends
 from __future__ import annotations
 
 from fenjie import patterns as regex
-from fenjie.lexicon import alternation, words
+from fenjie.lexicon import alternation
 
 COLLECTIVE = regex.compile(
     r"^各|有关|相关|成员单位|^(?:省|市|区|县|州|自治区)[直级](?!机关事务)|所有|全体|其他|^其它"
@@ -17,7 +17,8 @@ BODY_END = (
     "(?:局|委|办|厅|部|院|会|处|署|社|联|队|馆|台|所|校|站|司|行|室|组|团|协|中心|政府|法院|检察院"
     "|公司|集团|管委会|委员会|办公室|街道|支行|海关|银行|大学|学院|机构|单位|部门|企业|基地|总工会"
     "|工会|专班|分局|支队|总队|人大|政协|平台|园区|开发区|保税区|党委|党工委|公署|军区|武警|医院"
-    "|旅|乡镇|镇街|区县|市县|县区|州|盟|旗|市|县|区|镇|乡|村|地区|各地|科)"
+    "|旅|乡镇|镇街|区县|市县|县区|州|盟|旗|市|县|区|镇|乡|村|地区|各地|科"
+    f"|{alternation('body_endings')})"
 )
 # 园区管委会, 开发（度假）区管委会: no one place is named.
 GENERIC_BODY = regex.compile(
@@ -44,7 +45,6 @@ PARTY = regex.compile(
     r"|财经办|农办|党校|机要局|保密办|巡[视察]办|直属机关工委|机关工委|人才办|文明办|金融办|督查室"
     r"|政研室|国安办|信访局|教育工委|两新工委)"
 )
-PLACES = words("places")
 NEEDS_ORGAN = regex.compile(
     r"(?:区|县|市|州|盟|旗|镇|乡|街道|新区|开发区|园区|功能区|示范区|合作区|度假区|保税区|片区"
     r"|地区)(?:[（〔][^）〕]{0,60}[）〕])?$"
@@ -80,7 +80,7 @@ TOGETHER = regex.compile(
 PUBLIC_BODY = regex.compile(
     r"各[省市区县州旗盟]|各?(?:[省市区县州旗盟]|自治区|国家|国务院|中央)?[\p{Han}（）]{1,24}"
     r"(?:局|委|办|厅|部|院|署|委员会|办公室|管委会|政府|海关|银行|中心|总队|支队|公司|集团|总工会"
-    r"|联合会|贸促会|工商联|妇联|残联|部门|单位|街道|分行|分局)(?:（[^（）]*）)?"
+    rf"|联合会|贸促会|工商联|妇联|残联|部门|单位|街道|分行|分局|{alternation('body_endings')})(?:（[^（）]*）)?"
 )
 OPENS_LIST = regex.compile(
     rf"[省市区县州旗盟各团]|自治区|国|中共|中国|人民|{alternation('places')}"
@@ -89,6 +89,6 @@ NAMED = (
     r"(?:(?:省|市|区|县|州|自治区|示范区|国家|中央)(?!场|域|级|民(?![政族宗防])"
     rf"|区)(?:(?:(?!会同|牵头|负责)\p{{Han}}){{1,16}}?)"
     rf"(?:局|委|办|厅|部(?!门)|院|会(?!同)|署|社|联|中心|办公室|[督研][查究]室|委员会|公司|总队"
-    rf"|支队|管委会|政府)|{alternation('state_bodies')})"
+    rf"|支队|管委会|政府|{alternation('body_endings')})|{alternation('state_bodies')})"
 )
 MORE_NAMED = rf"(?:（[^）]*）)?(?:(?:、|和|及|与|以及){NAMED}(?:（[^）]*）)?)*"

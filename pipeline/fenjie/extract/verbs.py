@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from fenjie import patterns as regex
 from fenjie.extract.spans import Span
-from fenjie.lexicon import WordList, alternation, words
+from fenjie.lexicon import alternation, word_list, word_set, words
 
-VERBS = frozenset(words("action_verbs"))
-VERB = WordList(VERBS)
+VERBS = word_set("action_verbs")
+VERB = word_list("action_verbs")
 _verb_end = VERB.end
-KNOWN_VERBS = VERBS | frozenset(words("verbs"))
+KNOWN_VERBS = word_set("action_verbs", "verbs")
 _ALONE = frozenset(words("verbs_alone"))
 _SOFT = frozenset(words("verbs_soft"))
 _AFTER_SOFT = frozenset(words("verbs_after_soft"))

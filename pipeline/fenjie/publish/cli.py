@@ -13,6 +13,8 @@ from typing import Any
 
 import click
 
+from fenjie.options import with_lexicon
+
 FORMATS = "jsonl, json, csv, parquet, sqlite, xlsx, duckdb, annotations"
 
 
@@ -40,6 +42,7 @@ def _about(command: Any) -> Any:
 @click.command()
 @click.argument("outputs", metavar="OUTPUTS...", nargs=-1, required=True)
 @_about
+@with_lexicon
 def publish(outputs: tuple[str, ...], **options: Any) -> None:
     """Publish parsed documents as one dataset.
 
@@ -74,6 +77,7 @@ def _publish(outputs: tuple[str, ...], prefer: Any, options: dict[str, Any]) -> 
     help="Which of two documents with one id to take; without it that is an error.",
 )
 @_about
+@with_lexicon
 def merge(datasets: tuple[str, ...], prefer: str | None, **options: Any) -> None:
     """Merge DATASETS into one.  Folders that 'fenjie run' wrote may be among them."""
     _publish(datasets, prefer, options)

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from fenjie.errors import PublishError
+from fenjie.lexicon import in_force
 from fenjie.run.folders import FolderStore
 from fenjie.run.inputs import items
 from fenjie.run.manifest import Manifest, Tally, quarantine_row
@@ -25,7 +26,7 @@ from fenjie.run.progress import Advance, progress
 from fenjie.run.rows import Columns, load_pyarrow
 from fenjie.run.shards import DOCUMENTS, by_shard, drop_further, shards_of
 from fenjie.run.tables import make_tables
-from fenjie.run.work import Item, Outcome, failed
+from fenjie.run.work import Item, Outcome, failed, with_lexicon
 from fenjie.run.workplace import Workplace, whole_file, workplace
 
 Format = Literal["json", "parquet"]
@@ -49,7 +50,8 @@ class Batch:
         own: dict[str, Any] = {"format": self.format}
         if self.format == "parquet":
             own["shard"] = self.shard
-        return {**own, "text_column": self.columns.text, "id_column": self.columns.id}
+        columns = {"text_column": self.columns.text, "id_column": self.columns.id}
+        return {**own, **columns, **in_force.settings()}
 
 
 def run_batch(
@@ -62,33 +64,36 @@ def run_batch(
     format: Format = "json",
     shard: int = DOCUMENTS,
     afresh: bool = False,
+    lexicon: str | os.PathLike[str] | None = None,
     quarantined: Told = lambda row: None,
 ) -> Tally:
     """Take apart every document of ``inputs`` and store what is found below ``out``.
 
     ``workers`` is the number of processes (None: one a core); the result does not depend on it.
-    What an earlier run has stored is skipped unless ``afresh``.  ``quarantined`` is told the row
-    of each document that cannot be read, as it happens.  Raises
+    What an earlier run has stored is skipped unless ``afresh``.  ``lexicon`` is a TOML file of
+    words and rules of the user's own.  ``quarantined`` is told the row of each document that
+    cannot be read, as it happens.  Raises
     :class:`fenjie.errors.FenjieError` where nothing can be read or written at all.
     """
-    places = tuple(os.fspath(place) for place in inputs)
-    columns = Columns(text_column, id_column)
-    batch = Batch(places, Path(out), workers or cores(), columns, format, shard, afresh)
-    if format == "parquet":
-        load_pyarrow(str(out))
-    stream = items(batch.inputs, batch.out, batch.columns)
-    # An output folder is made once there is something to put there.
-    opening: list[Item] = []
-    for item in stream:
-        opening.append(item)
-        if item.id:
-            break
-    else:
-        for item in opening:
-            if item.failure is not None:
-                quarantined(quarantine_row(failed(item, item.failure), item.failure))
-        return Tally(quarantined=len(opening))
-    return _run(batch, chain(opening, stream), quarantined)
+    with in_force.in_force(Path(lexicon) if lexicon is not None else None):
+        places = tuple(os.fspath(place) for place in inputs)
+        columns = Columns(text_column, id_column)
+        batch = Batch(places, Path(out), workers or cores(), columns, format, shard, afresh)
+        if format == "parquet":
+            load_pyarrow(str(out))
+        stream = items(batch.inputs, batch.out, batch.columns)
+        # An output folder is made once there is something to put there.
+        opening: list[Item] = []
+        for item in stream:
+            opening.append(item)
+            if item.id:
+                break
+        else:
+            for item in opening:
+                if item.failure is not None:
+                    quarantined(quarantine_row(failed(item, item.failure), item.failure))
+            return Tally(quarantined=len(opening))
+        return _run(batch, chain(opening, stream), quarantined)
 
 
 def cores() -> int:
@@ -121,7 +126,7 @@ def _store(batch: Batch, stream: Iterable[Item], quarantined: Told) -> Tally:
         if batch.format == "parquet":
             _into_shards(batch, stream, place, manifest, quarantined, advance)
         else:
-            store = FolderStore(str(batch.out), batch.afresh)
+            store = with_lexicon(FolderStore(str(batch.out), batch.afresh))
             for outcome in work_through(store, stream, batch.workers, place):
                 manifest.add(outcome)
                 if outcome.failure is not None:
@@ -139,7 +144,7 @@ def _into_shards(
     advance: Advance,
 ) -> None:
     def work(todo: Iterable[Item]) -> Iterator[Outcome]:
-        for outcome in work_through(make_tables, todo, batch.workers, place):
+        for outcome in work_through(with_lexicon(make_tables), todo, batch.workers, place):
             advance(1)
             yield outcome
 

@@ -13,13 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import fenjie
 from fenjie.errors import PublishError
+from fenjie.generator import generator
 from fenjie.run.work import Item, Outcome, failed, fault, process
 from fenjie.schema import KINDS, published_name
-from fenjie.vocabulary import RECORD_KINDS, SCHEMA_VERSION
+from fenjie.vocabulary import RECORD_KINDS
 
-GENERATOR = {"name": "fenjie", "version": fenjie.__version__, "schema_version": SCHEMA_VERSION}
 FILES = {*map(published_name, KINDS), "source.txt"}
 MAP = published_name("source.map")
 
@@ -65,7 +64,7 @@ def _standing(target: Path, item: Item, sha256: str) -> dict[str, Any] | None:
             document["id"] == item.id
             and document["source"]["sha256"] == sha256
             and document["source"]["file"] == item.name
-            and document["generator"] == GENERATOR
+            and document["generator"] == generator()
             and set(os.listdir(target)) == files_of(document["source"]["media_type"])
             and _is_whole(target, document)
         )

@@ -23,7 +23,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self
 
-from fenjie.run.folders import GENERATOR
+from fenjie.generator import generator
 from fenjie.run.walk import shown
 from fenjie.run.work import Failure, Outcome
 from fenjie.run.workplace import whole_file
@@ -99,7 +99,7 @@ class Manifest:
     def summary(self) -> dict[str, Any]:
         """What ``run.json`` holds."""
         return {
-            "generator": GENERATOR,
+            "generator": generator(),
             "inputs": [shown(place) for place in self._inputs],
             "settings": self._settings,
             "documents": self.tally.documents,

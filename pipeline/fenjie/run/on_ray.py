@@ -15,17 +15,21 @@ import os
 from collections import deque
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from fenjie.errors import MissingExtraError
+from fenjie.lexicon import in_force
 from fenjie.run.inputs import items
 from fenjie.run.manifest import Manifest, Tally
 from fenjie.run.pool import work_through
 from fenjie.run.rows import Columns
 from fenjie.run.shards import DOCUMENTS, Shard, drop_further, read_mark, shards_of, write_shard
 from fenjie.run.tables import make_tables
-from fenjie.run.work import Item
+from fenjie.run.work import Item, with_lexicon
 from fenjie.run.workplace import Workplace, workplace
+
+if TYPE_CHECKING:
+    from fenjie.lexicon.own import Lexicon
 
 Mark = dict[str, Any]
 RETRIES = 3
@@ -39,30 +43,33 @@ def run_on_ray(
     id_column: str | None = None,
     shard: int = DOCUMENTS,
     afresh: bool = False,
+    lexicon: str | os.PathLike[str] | None = None,
     address: str | None = None,
 ) -> Tally:
     """As :func:`fenjie.run.batch.run_batch` with ``format="parquet"``, on the cluster at
     ``address`` (``"auto"``: the one this machine belongs to; None: the one Ray is connected to,
     else one of this machine alone)."""
-    ray = _ray()
-    if not ray.is_initialized():
-        ray.init(address=address, log_to_driver=False)
-    folder = Path(out).absolute()
-    columns = Columns(text_column, id_column)
-    places = [os.fspath(place) for place in inputs]
-    settings = {"format": "parquet", "shard": shard}
-    settings |= {"text_column": text_column, "id_column": id_column}
-    with workplace(folder) as place, Manifest(folder, places, settings) as manifest:
-        place.remains = True  # Ray does not say when a worker died over a file
-        line = _Line(ray, folder, place, manifest)
-        count = 0
-        for each in shards_of(items(places, folder, columns), shard):
-            each.mark = None if afresh else read_mark(folder, each)
-            line.add(each)
-            count += 1
-        line.finish()
-        drop_further(folder, count)
-    return manifest.tally
+    with in_force.in_force(Path(lexicon) if lexicon is not None else None):
+        ray = _ray()
+        if not ray.is_initialized():
+            ray.init(address=address, log_to_driver=False)
+        folder = Path(out).absolute()
+        columns = Columns(text_column, id_column)
+        places = [os.fspath(place) for place in inputs]
+        settings: dict[str, Any] = {"format": "parquet", "shard": shard}
+        settings |= {"text_column": text_column, "id_column": id_column}
+        settings |= in_force.settings()
+        with workplace(folder) as place, Manifest(folder, places, settings) as manifest:
+            place.remains = True  # Ray does not say when a worker died over a file
+            line = _Line(ray, folder, place, manifest)
+            count = 0
+            for each in shards_of(items(places, folder, columns), shard):
+                each.mark = None if afresh else read_mark(folder, each)
+                line.add(each)
+                count += 1
+            line.finish()
+            drop_further(folder, count)
+        return manifest.tally
 
 
 class _Line:
@@ -79,7 +86,9 @@ class _Line:
             self._finish_oldest()
         task = None
         if shard.mark is None:
-            task = self._task.remote(str(self._out), shard.number, shard.digest, shard.items)
+            task = self._task.remote(
+                str(self._out), shard.number, shard.digest, shard.items, in_force.current()
+            )
         else:
             shard.items = []
         self._waiting.append((shard, task))
@@ -95,7 +104,9 @@ class _Line:
             try:
                 mark = self._ray.get(task)
             except (self._ray.exceptions.WorkerCrashedError, self._ray.exceptions.OutOfMemoryError):
-                outcomes = list(work_through(make_tables, shard.items, 2, self._place))
+                outcomes = list(
+                    work_through(with_lexicon(make_tables), shard.items, 2, self._place)
+                )
                 mark = write_shard(self._out, shard.number, shard.digest, outcomes)
         assert mark is not None
         for row in mark["documents"]:
@@ -104,7 +115,10 @@ class _Line:
             self._manifest.quarantine(row)
 
 
-def _make_shard(out: str, number: int, digest: str, documents: list[Item]) -> Mark:
+def _make_shard(
+    out: str, number: int, digest: str, documents: list[Item], own: Lexicon | None
+) -> Mark:
+    in_force.use(own)
     return write_shard(Path(out), number, digest, [make_tables(item) for item in documents])
 
 

@@ -21,7 +21,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from fenjie.run.folders import GENERATOR
+from fenjie.generator import generator
 from fenjie.run.manifest import quarantine_row
 from fenjie.run.rows import load_pyarrow
 from fenjie.run.tables import TABLES, schema_of
@@ -57,7 +57,7 @@ def shards_of(items: Iterable[Item], documents: int) -> Iterator[Shard]:
 
 
 def _closed(shard: Shard) -> Shard:
-    made_of = sha256(json.dumps(GENERATOR).encode())
+    made_of = sha256(json.dumps(generator()).encode())
     for item in shard.items:
         facts = [item.id, item.place, item.sha256, item.failure and item.failure.reason]
         made_of.update(json.dumps(facts).encode() + b"\n")
@@ -92,7 +92,7 @@ def write_shard(out: Path, number: int, digest: str, outcomes: list[Outcome]) ->
     mark = {
         "shard": number,
         "made_of": digest,
-        "generator": GENERATOR,
+        "generator": generator(),
         "files": files,
         "documents": [outcome.row for outcome in outcomes if outcome.row is not None],
         "quarantine": [quarantine_row(o, o.failure) for o in outcomes if o.failure is not None],

@@ -9,13 +9,17 @@ reason why there are none; it never raises for a document's sake.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from fenjie.errors import FenjieError, ReadError
+from fenjie.lexicon import in_force
 
 if TYPE_CHECKING:
+    from fenjie.lexicon.own import Lexicon
     from fenjie.plan_rows import PlanRows
 
 REPORT = "this is a fault in fenjie: please report the document"
@@ -100,6 +104,17 @@ def process(item: Item) -> Result:
         return Result(item, None, Failure(error.reason, error.remedy))
     except Exception as error:
         return Result(item, None, fault(error))
+
+
+def with_lexicon(work: Callable[[Item], Outcome]) -> Callable[[Item], Outcome]:
+    """``work`` as another process must do it: with the lexicon that is in force in this one."""
+    own = in_force.current()
+    return partial(_under, own, work) if own is not None else work
+
+
+def _under(own: Lexicon, work: Callable[[Item], Outcome], item: Item) -> Outcome:
+    in_force.use(own)  # which costs nothing after the first item
+    return work(item)
 
 
 def fault(error: Exception) -> Failure:

@@ -9,15 +9,20 @@ In: title and label of a heading, the kind of its parent, its level.  Out: the k
 from __future__ import annotations
 
 from fenjie import patterns as regex
+from fenjie.lexicon import alternation
 from fenjie.vocabulary import Kind
 
 _KIND_WORDS: tuple[tuple[Kind, regex.Pattern], ...] = (
-    ("appendix", regex.compile(r"^(?:附件|附表|附录)|名词解释|^附：")),
+    (
+        "appendix",
+        regex.compile(rf"^(?:附件|附表|附录)|名词解释|^附：|{alternation('appendix_headings')}"),
+    ),
     (
         "safeguard",
         regex.compile(
             r"保障措施|(?:主要|组织|实施|政策|机制)保障$|组织实施|组织领导|组织保障|实施保障"
             r"|^(?:加强|强化)?(?:规划|方案|计划)?(?:实施|组织)(?:和)?(?:保障|管理)$|强化保障$|^保障(?:要素|制度|机制|体系|条件|支撑|工作)?$|工作保障|工作要求"
+            rf"|{alternation('safeguard_headings')}"
         ),
     ),
     (
@@ -25,18 +30,21 @@ _KIND_WORDS: tuple[tuple[Kind, regex.Pattern], ...] = (
         regex.compile(
             r"现状|面临(?:的)?形势|形势与|^发展环境$|工作回顾|回顾$|的回顾|发展背景|规划背景|实施背景"
             r"|工作总结|发展成就|主要成就|取得的成|(?:十[一二三四五]五)[”]?(?:时期)?.{0,12}(?:回顾|成就)|形势$|重大意义"
+            rf"|{alternation('background_headings')}"
         ),
     ),
     (
         "goal",
         regex.compile(
             r"总体目标|工作目标|主要目标|发展目标|目标任务|行动目标|预期目标|奋斗目标|远景目标|建设目标|任务目标|培育目标|战略目标|改革目标|年度目标|^目标$"
+            rf"|{alternation('goal_headings')}"
         ),
     ),
     (
         "overview",
         regex.compile(
             r"总体要求|指导思想|基本原则|总体思路|基本思路|工作思路|工作原则|总体考虑|总要求|战略定位"
+            rf"|{alternation('overview_headings')}"
         ),
     ),
     (
@@ -44,6 +52,7 @@ _KIND_WORDS: tuple[tuple[Kind, regex.Pattern], ...] = (
         regex.compile(
             r"主要任务|重点任务|重点行动|重点工程|重大项目|重大工程|工作任务|重点工作|主要工作|主要举措"
             r"|主要措施|工作措施|重点举措|重点项目|任务分工|要素支撑|政策措施|工作举措"
+            rf"|{alternation('task_headings')}"
         ),
     ),
     # 完善……保障机制, 夯实……发展基础 are work to be done.

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from fenjie import __version__
+from fenjie.generator import version
 from fenjie.publish.describe.files import DataFile
 from fenjie.publish.sources import PACKAGE
 from fenjie.publish.tables import LAYOUT, Column, Reference, Table, table
@@ -69,7 +69,7 @@ def datapackage(
     package["fenjie"] = {
         "layout": LAYOUT,
         "schema_version": SCHEMA_VERSION,
-        "generator": {"name": "fenjie", "version": __version__},
+        "generator": {"name": "fenjie", "version": version()},
         "formats": list(done.formats),
         "rows": done.rows,
         "files": [_resource(file, False) for file in files if file not in resources],

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from fenjie import __version__
+from fenjie.generator import version
 from fenjie.publish.tables import Parsed
 from fenjie.records import RECORD_KINDS, SCHEMA_VERSION
 
@@ -66,8 +66,8 @@ class ProvenanceWriter:
             {
                 "@id": SOFTWARE,
                 "@type": ["prov:SoftwareAgent", "prov:Agent"],
-                "rdfs:label": f"fenjie {__version__}",
-                "dct:hasVersion": __version__,
+                "rdfs:label": f"fenjie {version()}",
+                "dct:hasVersion": version(),
             }
         )
         self._entity(
