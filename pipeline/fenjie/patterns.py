@@ -18,7 +18,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Container, Iterator, Mapping
 from contextlib import suppress
-from re import _parser  # type: ignore[attr-defined]
+from functools import cache
+from re import _compiler, _parser  # type: ignore[attr-defined]
 from typing import Any
 
 Match = re.Match
@@ -90,6 +91,8 @@ def rewrite(lists: Mapping[str, str]) -> None:
 def engine(pattern: str, flags: int = 0) -> Any:
     """The pattern compiled by ``re``, or by ``regex`` where ``re`` does not understand it."""
     try:
+        if r"\p{Han}" in pattern:
+            return _compiled_with_han(written_out(pattern), flags)
         return re.compile(written_out(pattern), flags)
     except re.error:
         import regex
@@ -117,6 +120,44 @@ def written_out(pattern: str) -> str:
             in_set = in_set and piece != "]"
             parts.append(piece)
     return "".join(parts)
+
+
+# -- compiling at once what has \p{Han} -------------------------------------------------------
+
+
+def _compiled_with_han(pattern: str, flags: int) -> Any:
+    r"""What ``re.compile`` gives, in a tenth of the time.
+
+    ``re`` takes a set of characters to pieces one character at a time: a millisecond for each
+    ``\p{Han}``, two thirds of the time that compiling all rules takes.  So it is given the set
+    as it would make it, worked out once.
+    """
+    tree = _parse(pattern, flags)
+    _put_han(tree)
+    return _compiler.compile(tree, flags)
+
+
+def _put_han(node: Any) -> None:
+    """Put the finished set in the place of its ranges, everywhere in a parsed pattern."""
+    if isinstance(node, list | tuple):
+        for item in node:
+            _put_han(item)
+    elif isinstance(node, _parser.SubPattern):
+        for operator, value in node.data:
+            if str(operator) == "IN":
+                ranges, ready = _han_set()
+                if all(item in value for item in ranges):
+                    value[:] = [item for item in value if item not in ranges] + ready
+            else:
+                _put_han(value)
+
+
+@cache
+def _han_set() -> tuple[list[Any], list[Any]]:
+    r"""``\p{Han}`` as parsed, and as ``re`` compiles it."""
+    ((_, ranges),) = _parse(f"[{_HAN}]").data
+    ready, _ = _compiler._optimize_charset(ranges)
+    return list(ranges), ready
 
 
 # -- what a match can begin with -------------------------------------------------------------
