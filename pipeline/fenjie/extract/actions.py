@@ -126,7 +126,8 @@ def _read_block(
     elif len(body) > 1 and _is_topic(text, body):
         title = (body[0].start, body[0].end)
         body = body[1:]
-    kept = [c for c in (_without_assignments(text, c, assignments) for c in body) if c is not None]
+    less = [_without_assignments(text, c, assignments) for c in body] if assignments else body
+    kept = [c for c in less if c is not None and c.end - c.start > 1]
     actions = _actions(text, kept, times)
     assigned = (heading is not None or block.cells is not None) and assignments
     if not actions and not assigned and (title is None or heading is not None):
@@ -162,7 +163,7 @@ def _without_assignments(text: str, clause: Clause, assignments: list[Assignment
                     start += 1
             elif a.end + 1 >= end - 1:
                 end = a.start - 1
-    if end - start <= 1:
+    if end <= start:
         return None
     if end - start == clause.end - clause.start:
         return clause
@@ -231,7 +232,8 @@ _MODALITY = regex.compile(r"力争|争取|确保|努力|力求|力促")
 
 def _action(text: str, start: int, clause: Clause, verb: Span, name: str) -> ActionMention:
     """The action of a clause; ``start`` is that of its first lead-in."""
-    modality = _MODALITY.search(text, clause.start, verb[0] + 1)
+    before = verb[0] > clause.start
+    modality = _MODALITY.search(text, clause.start, verb[0] + 1) if before else None
     held = _object(text, verb[1], clause.end)
     return ActionMention(start, clause.end, verb, held, modality.span() if modality else None, name)
 

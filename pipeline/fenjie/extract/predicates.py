@@ -75,9 +75,9 @@ def read_clause(
                 return Reading("lead")
         verb_first = not (tied or soft or _JOINTLY.match(text, position, end))
     if verb_first:
-        principle = _BY_PRINCIPLE.match(text, position, end)
-        if principle is not None:
-            position = principle.end()
+        if text.startswith("坚持", position):
+            principle = _BY_PRINCIPLE.match(text, position, end)
+            position = principle.end() if principle is not None else position
         verb = _moved_verb(text, position, end) or verb_at(text, position, end)
         if verb is None and not PREPOSITION.match(text, position, end):
             verb = adverb_as_verb(text, start, position, end)

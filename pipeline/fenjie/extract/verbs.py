@@ -6,6 +6,9 @@ In: text and a stretch of a clause.  Out: the span of the verb.  加快推进知
 
 from __future__ import annotations
 
+from collections.abc import Container
+from functools import cache
+
 from fenjie import patterns as regex
 from fenjie.extract.spans import Span
 from fenjie.lexicon import alternation, word_list, word_set, words
@@ -43,10 +46,16 @@ def ends_in_adverb(text: str, end: int) -> bool:
     return any(text[end - n : end] in _ADVERB_WORDS for n in lengths)
 
 
+@cache
+def _stem_opens() -> Container[str]:
+    return regex.openings(regex.compile(STEM.pattern.removesuffix("*+")))
+
+
 def past_stem(text: str, start: int, end: int, times: dict[int, int]) -> int:
     """Past adverbs, ordinals and times at the start of a clause (年底前全面完成…)."""
     position = start
-    while position < end:
+    opens = _stem_opens()
+    while position < end and (text[position] in opens or position in times):
         stem = STEM.match(text, position, end)
         after = stem.end() if stem else position
         if after in times and times[after] <= end:
@@ -75,7 +84,9 @@ _NOUN_NEXT = regex.compile(
 def verb_at(text: str, position: int, end: int) -> Span | None:
     """The head verb at ``position``; 加快推进 is 推进, 加快5G技术研发 is 加快."""
     stop = _verb_end(text, position, end)
-    if stop == position or _MAKES_NOUN.match(text, stop, end):
+    if stop == position:
+        return None
+    if stop < end and text[stop] in "性小工" and _MAKES_NOUN.match(text, stop, end):
         return None
     word = text[position:stop]
     if word in NOMINAL and NOUN_GOES_ON.match(text, stop, end):
