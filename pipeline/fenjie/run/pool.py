@@ -6,9 +6,9 @@ In: a function and a stream of items.  Out: the stream of its outcomes, in the i
     items ───┼▶ worker ─┼──▶ (waits for its turn) ──▶ outcomes
              └▶ worker ─┘
 
-Each worker holds one item at a time, so that when a worker dies it is known which item it died
-on: the item is tried once more in a new process, and given up if that dies as well.  The parent
-never has more than a fixed number of items and bytes on the way.  Workers ignore Ctrl-C: the
+Each worker works on one item while the next waits in its pipe, so that it never waits for the
+parent.  When a worker dies it died on the first item that it has not answered: that one is tried
+once more in a new process, and given up if that dies as well.  The parent never has more than a fixed number of items and bytes on the way.  Workers ignore Ctrl-C: the
 parent hears it, lets them finish what they hold, and stops them.
 """
 
@@ -23,6 +23,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
+from queue import SimpleQueue
 from typing import Any
 
 from fenjie.errors import FenjieError
@@ -31,6 +32,7 @@ from fenjie.run.workplace import Workplace
 
 Work = Callable[[Item], Outcome]
 
+HELD = 2  # items that a worker has: one in its hands, one in its pipe
 AHEAD = 8  # items on the way for each worker: one slow document must not stop the others
 BYTES_AHEAD = 64 * 1024 * 1024
 TRIES = 2
@@ -55,7 +57,7 @@ def work_through(
 class _Worker:
     process: Any
     connection: Connection[Any, Any]
-    held: int | None = None  # number of the item in its hands
+    held: deque[int] = field(default_factory=deque)  # numbers of the items it has, in their order
 
 
 @dataclass(slots=True)
@@ -86,16 +88,16 @@ class _Pool:
         while more or way.items:
             more = more and self._take(items, way)
             self._hand_out(way)
-            if any(worker.held is not None for worker in self._workers):
+            if any(worker.held for worker in self._workers):
                 self._collect(way)
                 self._hand_out(way)
             while way.given in way.done:
                 yield self._give(way)
 
     def _take(self, items: Iterator[Item], way: _OnTheWay) -> bool:
-        """Have an item waiting for each worker; ``False`` at the end of the stream."""
+        """Have items waiting for each worker; ``False`` at the end of the stream."""
         while (
-            len(way.waiting) < self._count
+            len(way.waiting) < HELD * self._count
             and len(way.items) < AHEAD * self._count
             and (way.size < BYTES_AHEAD or not way.items)
         ):
@@ -116,19 +118,20 @@ class _Pool:
 
     def _hand_out(self, way: _OnTheWay) -> None:
         while way.waiting:
-            worker = next((w for w in self._workers if w.held is None), None)
-            if worker is None:
-                if len(self._workers) == self._count:
-                    return
+            worker = min(self._workers, key=lambda w: len(w.held), default=None)
+            if (worker is None or worker.held) and len(self._workers) < self._count:
                 worker = self._start()
-            worker.held = way.waiting.popleft()
+            if worker is None or len(worker.held) == HELD:
+                return
+            number = way.waiting.popleft()
+            worker.held.append(number)
             try:
-                worker.connection.send(way.items[worker.held])
+                worker.connection.send(way.items[number])
             except (BrokenPipeError, ConnectionResetError):
                 self._bury(worker, way)
 
     def _collect(self, way: _OnTheWay) -> None:
-        busy = {w.connection: w for w in self._workers if w.held is not None}
+        busy = {w.connection: w for w in self._workers if w.held}
         for ready in wait(list(busy)):
             worker = busy[ready]  # type: ignore[index]
             try:
@@ -138,18 +141,17 @@ class _Pool:
                 continue
             if isinstance(outcome, Exception):
                 raise outcome
-            assert worker.held is not None
-            way.done[worker.held], worker.held = outcome, None
+            way.done[worker.held.popleft()] = outcome
             self._idle_deaths = 0
 
     def _bury(self, worker: _Worker, way: _OnTheWay) -> None:
-        """A worker died: what it held is tried again, or given up."""
+        """A worker died: what it worked on is tried again, or given up; what waited is not lost."""
         self._workers.remove(worker)
         self._place.remains = True
         worker.connection.close()
         worker.process.join()
-        number, worker.held = worker.held, None
-        assert number is not None
+        number = worker.held.popleft()
+        way.waiting.extendleft(reversed(worker.held))
         way.tries[number] = way.tries.get(number, 0) + 1
         self._idle_deaths += 1
         if self._idle_deaths > 2 * TRIES + 2 * self._count:
@@ -190,11 +192,22 @@ def _serve(connection: Connection[Any, Any], work: Work, lock: Any) -> None:
     """The life of a worker: item after item, until the parent closes the pipe or is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     held_open = lock.detach() if lock is not None else None
-    with suppress(EOFError, BrokenPipeError, ConnectionResetError, KeyboardInterrupt):
-        while True:
-            connection.send(_answer(work, connection.recv()))
+    items: SimpleQueue[Item | None] = SimpleQueue()
+    # A thread of its own takes what comes: the parent never waits to hand over the next item
+    # while the worker waits to hand over what it found.
+    threading.Thread(target=_receive, args=(connection, items), daemon=True).start()
+    with suppress(BrokenPipeError, ConnectionResetError, KeyboardInterrupt):
+        while (item := items.get()) is not None:
+            connection.send(_answer(work, item))
     if held_open is not None:
         os.close(held_open)
+
+
+def _receive(connection: Connection[Any, Any], items: SimpleQueue[Item | None]) -> None:
+    with suppress(EOFError, OSError):
+        while True:
+            items.put(connection.recv())
+    items.put(None)
 
 
 def _kept(lock: int) -> Any:
