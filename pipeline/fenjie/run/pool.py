@@ -8,8 +8,9 @@ In: a function and a stream of items.  Out: the stream of its outcomes, in the i
 
 Each worker works on one item while the next waits in its pipe, so that it never waits for the
 parent.  When a worker dies it died on the first item that it has not answered: that one is tried
-once more in a new process, and given up if that dies as well.  The parent never has more than a fixed number of items and bytes on the way.  Workers ignore Ctrl-C: the
-parent hears it, lets them finish what they hold, and stops them.
+once more in a new process, and given up if that dies as well.  The parent never has more than a
+fixed number of items and bytes on the way.  Workers ignore Ctrl-C: the parent hears it, lets them
+finish what they hold, and stops them.
 """
 
 from __future__ import annotations
