@@ -90,6 +90,8 @@ def _lasts(p: Passage, q: Quantity) -> bool:
 _NOUN_FOLLOWS = regex.compile(r"的?\p{Han}")
 
 
+_REACH = frozenset(("公里", "米", "里", "分钟", "小时"))
+_CIRCLE = regex.compile(r"的?[^，。；\d]{0,14}圈")
 # 6个(展位以内)的展位费, 500张(床位以上)的医院
 _EACH_SO_LARGE = regex.compile(r"\p{Han}{1,3}(?:以内|以上|以下|以外)(?=[的（])")
 _LIFE = regex.compile(r"寿命[^，。；]{0,14}$")  # 人均预期寿命(78.3岁): an age that is wanted
@@ -99,6 +101,8 @@ def _narrows(p: Passage, q: Quantity) -> bool:
     """海拔1500米以上农村学校, 3岁以下婴幼儿: part of what is named, no target."""
     if _EACH_SO_LARGE.match(p.text, q.end):
         return True
+    if q.unit in _REACH and _CIRCLE.match(p.text, q.end):
+        return True  # 辐射5公里的便民服务圈
     if q.unit in ("岁", "周岁"):
         return not _LIFE.search(p.text, max(p.block.body, q.start - 20), q.start)
     if not q.after or q.unit == "%" or not _NOUN_FOLLOWS.match(p.text, q.end, q.end + 2):
@@ -216,6 +220,7 @@ _SIZE_NOUN = regex.compile(  # 年营业收入(2亿元以上企业)
 )
 
 
+_SPENDS = regex.compile(r"\p{Han}{2}(?:投入|支出|投资)$|R&?D投入$|RD投入$")
 _TOWARDS = regex.compile("对(?:全[省市区县州])?$")
 
 
@@ -230,6 +235,9 @@ def is_threshold(text: str, q: Quantity, start: int, end: int) -> bool:
         return True  # 对5000万元以上项目
     if end <= start:
         return False
+    spends = is_money(q.unit) and q.before and noun_next and text.startswith("的", q.end)
+    if spends and _SPENDS.search(text, start, end):
+        return True  # 引导研发投入超过1000万元的企业
     if last_verb(text, start, end) is not None or text.startswith("每", start):
         return False
     if _SIZE_NOUN.search(text, start, end):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from fenjie import patterns as regex
 from fenjie.extract.passage import Passage
-from fenjie.extract.quantities import Quantity
+from fenjie.extract.quantities import Quantity, is_money
 from fenjie.extract.times import TimeMention
 from fenjie.structure.clauses import Clause
 from fenjie.vocabulary import Relation
@@ -93,6 +93,30 @@ def _within(p: Passage, q: Quantity, clause: Clause) -> TimeMention | None:
     return None
 
 
+_PLAIN = regex.compile("给予|补助|补贴|奖励|奖补|资助|应当|不得|必须|每[县个省市区]")
+
+
+def _led_by(p: Passage, q: Quantity, clause: Clause) -> TimeMention | None:
+    """到2025年，培训5000人。培养3000人: the sentence goes on with what the one before opened."""
+    if is_money(q.unit) or q.after == "以下" or not p.times:
+        return None
+    first = p.sentence_start(clause)
+    before = p.sentence_before(clause)
+    if before is None or _PLAIN.search(p.text, first, clause.end):
+        return None
+    opens = p.clause_at(first)
+    if opens is None or _DIGIT.search(p.text, opens.start, opens.end) is None:
+        return None  # 开展……创建，争创2家: another measure
+    for t in p.times:
+        if t.start == before and t.relation == "by" and t.timex == "DATE":
+            return t if p.text.startswith("到", t.start) and _WHOLE_YEAR.match(t.value) else None
+    return None
+
+
+_DIGIT = regex.compile(r"\d")
+_WHOLE_YEAR = regex.compile(r"20\d\d$")
+
+
 def _date_above(p: Passage, q: Quantity, clause: Clause) -> TimeMention | None:
     """The lead of the paragraph, its deadline, the section's lead or head."""
     if p.section.kind in ("goal", "overview", "preamble"):
@@ -108,6 +132,9 @@ def _date_above(p: Passage, q: Quantity, clause: Clause) -> TimeMention | None:
             return earlier[-1]
     if _EACH_PLACE.match(p.text, clause.start, q.start):
         return None
+    led = _led_by(p, q, clause)
+    if led is not None:
+        return led
     deadlines = [
         t
         for t in p.times

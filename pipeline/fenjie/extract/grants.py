@@ -20,13 +20,13 @@ GIVE_VERB = regex.compile(  # 给予50万元, 按投资额的10%补助
 # 50万元的一次性补助, 10%比例给予企业资金支持: the verb or the thing given comes after.
 _GIVES_AFTER = regex.compile(
     r"(?:左右|以内)?(?:的[^，。；、]{0,12}|(?:的?(?:比例|标准|额度))?(?:给予|予以|提供|进行|发放"
-    r"|享受)[^，。；]{0,14})"
+    r"|享受|分档(?:实施|给予)?|实施|实行)[^，。；]{0,14})"
     r"(?:补助|补贴|奖励|奖补|资助|支持|贴息|贷款|优惠|补偿|扣除|激励资金)"
 )
 # 50万元以内的一次性建设补助: 一次性建设补助.
 _GIVEN = regex.compile(
-    r"(?:左右|以内|以下)?的?(?:的?(?:比例|标准|额度))?(?:给予|予以|提供|进行|发放|享受)?(?:消费者"
-    r"|企业|单位|个人)?(?:(?:最高|不超过|最多)[\d.]+(?:万|亿)?元(?:以内)?的?|\p{Han}{0,8}?\d+个?[年月]的?)?"
+    r"(?:左右|以内|以下)?的?(?:的?(?:比例|标准|额度))?(?:给予|予以|提供|进行|发放|享受|申请|申领|分档|实施|实行){0,2}(?:消费者"
+    r"|企业|单位|个人)?(?:(?:最高不超过|最高|不超过|最多|不高于)[\d.]+(?:万|亿)?元(?:以内)?的?|\p{Han}{0,8}?\d+个?[年月]的?)?"
     r"(?P<given>[^，。；、\d）]{0,20}(?:补助|补贴|奖励|奖补|资助|奖金|资金支持|资金奖补|贷款|贴息"
     r"|津贴|优惠|补偿|扣除|扶持资金"
     r"|资金|支持|扶持|减免|保费补贴|券|代金券))"
@@ -56,12 +56,12 @@ def given(p: Passage, q: Quantity, clause: Clause, right: int) -> tuple[Span, Sp
     if deducted is not None:
         return deducted.span("what"), deducted.span("verb")
     give = last_match(GIVE_VERB, text, clause.start, q.number[0])
-    sums = _MORE_SUMS.match(text, q.end, clause.end)
+    sums = MORE_SUMS.match(text, q.end, clause.end)
     last = sums.end() if sums is not None else q.end
     if give is None and not (
         _GIVES_AFTER.match(text, q.end, right) or _GIVES_AFTER.match(text, last, clause.end)
     ):
-        return None
+        return _given_to_each(text, q, clause)
     verb = give.span() if give is not None else None
     listed = _closes_list(text, q, clause, last)
     if listed is not None:
@@ -77,6 +77,9 @@ def given(p: Passage, q: Quantity, clause: Clause, right: int) -> tuple[Span, Sp
         single = _BESIDE.match(text, clause.start, q.start) if match is None else None
         if single is not None and _SINGLE.fullmatch(text, *single.span("what")):
             return (single.start(), single.end("noun")), verb
+        alone = _ALONE.fullmatch(text, clause.start, q.start)
+        if alone is not None and give is not None and give.start() >= q.start:
+            return alone.span("np"), verb  # 单个企业每年|最高贴息200万元
         capped = _EACH_GETTER.search(text, clause.start, q.start)
         whom = _beneficiary(p, q, clause) if capped is None else None
         if whom is None and match is None:
@@ -92,8 +95,22 @@ def given(p: Passage, q: Quantity, clause: Clause, right: int) -> tuple[Span, Sp
     return (a, b), verb
 
 
+_TO_EACH = regex.compile(
+    r"的(?:标准|比例)(?P<verb>给予|予以|发放)(?P<given>[^，。；、\d]{0,16}(?:补助|补贴|奖励|奖补|资助|支持|贴息))$"
+)
+
+
+def _given_to_each(text: str, q: Quantity, clause: Clause) -> tuple[Span, Span | None] | None:
+    """2026年入驻的按60元、2027年入驻的按40元的标准给予租金支持: the end says what of all."""
+    if text[q.start - 1] != "按" or text[q.end : q.end + 1] != "、":
+        return None
+    later = _TO_EACH.search(text, q.end, clause.end)
+    return (later.span("given"), later.span("verb")) if later is not None else None
+
+
 _DEDUCTED = regex.compile(  # 按投资额70%抵扣(应纳税所得额)
-    r"(?:依次|按规定)?(?P<verb>抵扣|抵免|扣减|扣除|减按)(?P<what>(?:当年)?\p{Han}{2,16}(?:[、和]\p{Han}{2,12}){0,6})"
+    r"(?:的?(?:定额|标准)|为限额)?(?:依次|按规定)?(?P<verb>抵扣|抵免|扣减|扣除|减按)(?:其?当年(?:实际)?应缴纳?的)?"
+    r"(?P<what>(?:当年)?\p{Han}{2,16}(?:[、和]\p{Han}{2,12}){0,6})"
 )
 _BESIDE = regex.compile(  # 在创新层挂牌|一次性奖补(20万元), 单个企业|补助(最高60万元)
     r"(?P<what>[^，。；]*?)(?:可|再|各|分别|分阶段|年度?|一次性|最高|给予){0,6}"
@@ -103,6 +120,11 @@ _EACH_TIME = regex.compile("每[人户个]?每?[年月]$")  # 一级至五级每
 _EACH_ONE = regex.compile(r"(?:对|按)?(?:每[个家项户笔件名人年])\p{Han}{0,8}|")
 _EACH_GETTER = regex.compile(r"每[家户]\p{Han}{0,8}$")  # 每家事务所|最高奖励100万元: a cap on it
 _SINGLE = regex.compile(r"单[个家项户笔体店]\p{Han}{0,8}")  # 单个项目补助: which grants says more
+# 符合条件的新型农业经营主体建设|冷藏保鲜设施投资(补助30%)
+_BUYS = regex.compile(
+    r"[^，。；]{0,20}?(?:企业|主体|单位|个人|农户|机构|合作社|家庭农场)(?:建设|购置|购买|新建|实施|开展)(?=\p{Han}{3})"
+)
+_ALONE = regex.compile(r"(?P<np>单[个家项户笔体店]\p{Han}{1,8}?)(?:每年|年度|年|累计|合计|可){0,2}")
 _OCCASION = regex.compile("(?:对于?|在|企业|单位|机构|首次|当年|成功)+")
 
 
@@ -122,6 +144,8 @@ def _for_what(text: str, q: Quantity, clause: Clause) -> Span | None:
         end = beside.end("noun")  # 毕业生就业补贴|最高可达每人3万元
     occasion = _OCCASION.match(text, start, end)
     start = occasion.end() if occasion is not None else start
+    buys = _BUYS.match(text, start, end)
+    start = buys.end() if buys is not None and buys.end() + 3 <= end else start
     return (start, end) if end - start >= 3 else None
 
 
@@ -139,9 +163,9 @@ def _given_next(p: Passage, clause: Clause) -> tuple[Span, Span | None] | None:
 
 
 _GIVEN_NOUN = regex.compile(
-    r"(?<=元|%|的)(?:一次性)?(?:资金)?(?:补助|补贴|奖励|奖补|资助|贴息|补偿|扶持资金)$"
+    r"(?:(?<=元|%|的)|(?=一次性))(?:一次性)?(?:资金)?(?:补助|补贴|奖励|奖补|资助|贴息|补偿|扶持资金|(?<=一次性|.资金)支持)$"
 )
-_MORE_SUMS = regex.compile(  # 、10万元、20万元
+MORE_SUMS = regex.compile(  # 、10万元、20万元
     r"(?:[、和或](?:不超过|最高|不低于)?(?:[\d.,]+|[一二三四五六七八九十百千]+)(?:万|亿)?(?:元"
     r"|%)?)+"
 )

@@ -47,12 +47,23 @@ class Passage:
 
     def clause_of(self, q: Quantity) -> Clause | None:
         """The clause in which a quantity begins."""
-        i = bisect_right(self.clause_starts, q.start) - 1
-        return self.cut[i] if i >= 0 and q.start < self.cut[i].end else None
+        return self.clause_at(q.start)
+
+    def clause_at(self, position: int) -> Clause | None:
+        """The clause that holds a position."""
+        i = bisect_right(self.clause_starts, position) - 1
+        return self.cut[i] if i >= 0 and position < self.cut[i].end else None
 
     def sentence_start(self, clause: Clause) -> int:
         """Where the sentence of a clause begins."""
         return self.cut[bisect_left(self.cut, clause.sentence, key=lambda c: c.sentence)].start
+
+    def sentence_before(self, clause: Clause) -> int | None:
+        """Where the sentence before that of a clause begins."""
+        i = bisect_left(self.cut, clause.sentence, key=lambda c: c.sentence)
+        if i == 0:
+            return None
+        return self.sentence_start(self.cut[i - 1])
 
     def clause_before(self, clause: Clause) -> Clause | None:
         """The clause before this one in the same sentence."""

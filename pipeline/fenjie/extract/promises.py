@@ -26,6 +26,7 @@ def is_no_promise(
     """
     return (
         _is_reported(p, q, clause)
+        or _defines(p, q, clause)
         or _assigns(p, q)
         or _is_known(p.text, q, left, grown)
         or _is_in_force(p.text, q, clause, left, grown)
@@ -158,8 +159,21 @@ def _is_in_force(text: str, q: Quantity, clause: Clause, left: int, grown: bool)
 
 _IF = ("当", "若", "如")  # 当价格指数涨幅达到3%，启动……
 _NOT_IF = regex.compile("当(?:年|地|前|期|日|好)|如[期东皋]")
-_UNLESS = regex.compile("(?:未|尚未|不满|没有|任选|(?:达到|等于|高于|低于)或)$")  # 未达到(1000万元)
+_UNLESS = regex.compile(
+    "(?:(?<![已未])经|未|尚未|不满|没有|任选|(?:达到|等于|高于|低于)或)$"
+)  # 未达到(1000万元)
 _MEANS = regex.compile("[^，。；]{0,16}(?<!手)是?指(?![标导定数引挥示])")  # 小型项目是指……
+# ，指对工程量较小、……，具体包括管线长度(不大于500米)
+_IS_SAID = regex.compile(r"(?:[，：（]|[\p{Han}“”]是)指(?=对|在|以|具有|私|符合|除|经|由|投资|单)")
+
+
+def _defines(p: Passage, q: Quantity, clause: Clause) -> bool:
+    """Does the sentence before the quantity begin to say what a word means?"""
+    first = p.sentence_start(clause)
+    said = p.text.find("指", first, q.start)
+    return said >= 0 and _IS_SAID.search(p.text, first, q.start) is not None
+
+
 _LET_OFF = regex.compile("[^，。；]{2,24}(?:不予|免予|免于)(?:行政)?(?:处罚|实施|强制)")
 _THEN_GIVES = regex.compile(  # 吸纳(1人以上)就业人员并签订合同的每增加1人给予1000元
     r"\p{Han}[^，。；]{2,40}的(?:每增加1人)?(?:再|可|一次性|分别)*(?:给予|予以|奖励|补助)"
@@ -240,15 +254,22 @@ _IF_SO = regex.compile(
 # 对增速达到20%以上的企业，市级工业资金一次性给予(50万元)
 _IF_SO_OF = regex.compile(rf"[^，。；\d]{{0,16}}?{_IF_SO.pattern}")
 _HONOURS = regex.compile(
-    "评选|评定|认定|新认定|遴选|选树|打造|培育|新培育|建设|创建|表彰|命名|新增"
+    "评选|评定|认定|新认定|遴选|选树|打造|培育|新培育|建设|创建|表彰|命名|新增|支持|建立|组建|设立|建成"
 )
 # 5000元, 三万元, 10%
 _SUM = regex.compile(r"\d[.,]?(?:万|亿)?元|[一二三四五六七八九十]万元|\d%")  # the end of one
 
 
+_GIVES_IT = ("补助", "补贴", "奖励", "资助", "奖补", "贴息")
+# 对20kV以下用户200米以内电力接入工程|实行备案制
+_TREATED = regex.compile(r"\p{Han}{2,20}(?:实行|进行|推行|开展|实施|免[收征]?|简化|采用|采取)")
+
+
 def _before_money(p: Passage, q: Quantity, clause: Clause) -> bool:
     """对建设面积2000平方米以上……的，给予…: what must be so before money is given."""
     text = p.text
+    if q.unit == "%" and text.endswith(_GIVES_IT, clause.start, q.start):
+        return False  # 对设施投资补助30%
     if q.unit == "%" and _IF_SO.match(text, q.end):
         return False  # 按照评估费用的90%给予补助，最高补助50万元
     if is_money(q.unit) and GIVE_VERB.search(text, clause.start, q.start):
@@ -273,6 +294,9 @@ def _before_money(p: Passage, q: Quantity, clause: Clause) -> bool:
         and not GIVE_VERB.search(text, clause.start, clause.end)
     ):
         return True  # 对年吞吐量达到100万标箱且连续增长的港口，
+    sized = bool(q.after) and q.unit != "%" and text.startswith("对", clause.start)
+    if sized and _TREATED.match(text, q.end, clause.end):
+        return True
     if (q.before or q.after) and text.startswith("对", clause.start):
         give = GIVE_VERB.search(text, q.end, clause.end)
         of = give is not None and text.find("的", q.end, give.start()) >= 0

@@ -115,16 +115,18 @@ _QUANTITY = regex.compile(
     (?P<zero>零的(?:历史性)?突破)
   | (?P<flat>零增长(?!行动|工程|计划))
   | (?P<halved>减半(?!径))
-  | (?P<discount>(?<![\d.一二三四五六七八九十百])(?P<dt>\d(?:\.\d)?|[一二三四五六七八九]{{1,2}})
+  | (?P<discount>(?<![\d.一二三四五六七八九十百])
+        (?P<dt>\d(?:\.\d)?|[1-9]\d|[一二三四五六七八九]{{1,2}})
         折(?![叠射合算旧抵弯断线页]))
   | (?P<double>翻(?:(?P<fan>[一两二三四])?番|倍))
   | (?P<fraction>(?P<fb>达到|达|超过|不低于|不少于|近|约)?
         (?:(?P<fd>[二三四五六七八九十])分之(?P<fn>[一二两三四五六七八九])|(?P<half>一半|半数)|(?P<over>过半)(?!年))
         (?P<fa>以上|以下|左右)?)
   | (?P<number>
-        (?P<before>{_BEFORE})(?P<verb>(?:(?<=至少|最多|最高|可达)|(?<=不少于|不超过|不低于))(?:给予|补助|补贴|奖励|资助|奖补|支持|扶持|减免|返还|降低|建有|建成|建设|建立|设立|配备|培育|形成|改造|发展|推出|选派|专题|听取|储备|落地|培训|实施|打造|创建|拥有|完成|引进|举办|开展|组织|新建|新增|配置|设置|有|每[年月季周半]{{1,2}}年?度?|召开|安排|(?<=最高|可达)每[人户家亩个](?:每[年月])?){{0,2}}(?:(?<=补助|补贴|奖励|资助|奖补|支持|扶持)(?:金额|额度|限额|总额))?)?
+        (?P<before>{_BEFORE})(?P<verb>(?:(?<=至少|最多|最高|可达)|(?<=不少于|不超过|不低于))(?:给予|补助|补贴|奖励|资助|奖补|支持|扶持|贴息|减免|返还|降低|建有|建成|建设|建立|设立|配备|培育|形成|改造|发展|推出|选派|专题|听取|储备|落地|培训|实施|打造|创建|拥有|完成|引进|举办|开展|组织|新建|新增|配置|设置|有|每[年月季周半]{{1,2}}年?度?|召开|安排|(?<=最高|可达)每[人户家亩个](?:每[年月])?){{0,2}}(?:(?<=补助|补贴|奖励|资助|奖补|支持|扶持)(?:金额|额度|限额|总额))?)?
+        (?:(?<=[到至])每[人户亩床名][每]?[年月天日]?)?
         (?:(?P<n1>{_N})|(?P<c1>(?<![一二三四五六七八九十百千第零〇]){_C})(?=[余多几]?(?:{_M})(?:{_UNIT})|[至到~—-]{_C}))
-        (?P<m1>{_M})(?P<more1>[余多])?(?P<u1>(?:(?:{_UNIT})(?<!成(?=本)))?)(?P<per1>{_PER}{{0,2}})(?P<or1>（[家个名人户次项套条座所]）)?
+        (?P<m1>{_M})(?P<more1>[余多])?(?P<u1>(?:(?:{_UNIT})(?<!成(?=本)))?)(?P<per1>{_PER}{{0,2}})(?P<or1>（[家个名人户次项套条座所间处台]）)?
         (?:(?:[~～—-]|——|至|到|—~)(?P<n2>{_N}|{_C})(?P<m2>{_M})(?P<u2>{_UNIT})(?P<per2>{_PER}{{0,2}}))?
         (?P<after>及以上|以上|及以下|以下|以内|之内|左右|上下|内(?![部容地资外蒙销涵控设生]))?
     ))
@@ -134,7 +136,7 @@ _QUANTITY = regex.compile(
 # What follows a number without a unit when it is a member of a list that has one at its end.
 _LIST_GOES_ON = regex.compile(rf"(?:、|和|或|及)(?:{_N})")
 _DISTANT = regex.compile(
-    r"(不得?低于|不得?超过|不得?高于|不得?少于|最高(?!\p{Han}{2,8}不)|达到|(?:提高|提升|降低|下降|控制|压减)(?:到|至)|降至|增至|控制在)[^，。；\d]{2,28}的$"
+    r"(不得?低于|不得?超过|不得?高于|不得?少于|最高(?!\p{Han}{2,8}不)|达到|(?:提高|提升|降低|下降|控制|压减|压缩|缩短|精简|减少)(?:到|至)|降至|增至|控制在)[^，。；\d]{2,28}的$"
     r"|(不低于|不超过|不高于"
     r"|不少于)[^，。；、\d]{2,16}$"
 )
@@ -191,7 +193,7 @@ def _plain(
 def _tenths(written: str) -> Value:
     """八五折 is 8.5 tenths, 五折 5."""
     if written[0].isdecimal():
-        return _scale(written, "")
+        return _scale(written if len(written) != 2 else f"{written[0]}.{written[1]}", "")
     whole = whole_number(written[0])
     return whole if len(written) == 1 else _scale(f"{whole}.{whole_number(written[1])}", "")
 
@@ -295,7 +297,7 @@ def _read_number(m: regex.Match[str], text: str) -> Quantity | None:
         distant = _DISTANT.search(text, max(0, start - 32), start)
         if distant is not None:
             start, before = distant.start(), distant[1] or distant[2]
-            comparator = _BOUND_BEFORE.get(before, "eq")
+            comparator = _comparator(before, after)
     value = _scale(written, magnitude)
     low, high = bounds(value, comparator)
     return Quantity(
@@ -380,6 +382,7 @@ def _scale(written: str, magnitude: str) -> Value:
     return amount // parts if amount % parts == 0 else amount / parts
 
 
+_RATES = frozenset(("%", "‰", "/10万", "/十万"))  # 9/10万和3.5‰以内
 _JOINS = ("、", "和", "或", "及")
 
 
@@ -407,7 +410,7 @@ def _share_units(text: str, found: list[Quantity]) -> list[Quantity]:
             text[here.end : following.start] in _JOINS
             and here.comparator == "eq"
             and here.value is not None
-            and here.unit == following.unit
+            and (here.unit == following.unit or {here.unit, following.unit} <= _RATES)
             and not following.before
             and following.after
         ):

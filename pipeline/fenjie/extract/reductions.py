@@ -22,7 +22,8 @@ def is_reduction(q: Quantity) -> bool:
 # (减半)收取停车费
 _THEN = regex.compile(
     r"(?P<verb>收取|征收|计征|缴纳|征缴|执行|计收|收费|减免|给予|计入)?"
-    r"(?P<what>(?!优惠|政策|标准|的|后|等|执行|补助|补贴|比例)(?=\p{Han})(?:(?![的和并且，])[\p{Han}（）、]){2,40})?"
+    r"(?P<what>(?!优惠|政策|标准|的|后|等|执行|补助|补贴|比例)(?=\p{Han})(?:(?!政策|[，。；]).){1,60}(?:费用?|税|金"
+    r"|价格?|租|款|附加|率|额))?"
 )
 # 给予|停车费(五折)优惠, 停车费按|(五折)收取
 _HANDED = regex.compile(
@@ -59,4 +60,6 @@ def reduced(p: Passage, q: Quantity, clause: Clause, start: int) -> tuple[Span, 
     start = lead.end() if lead is not None else start
     if end - start >= 2 and _PAID.search(text, start, end):
         return (start, end), verb
+    if then is not None and then["what"]:
+        return then.span("what"), None  # 予以八折通行费优惠
     return None

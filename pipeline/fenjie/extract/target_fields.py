@@ -116,8 +116,25 @@ def role(text: str, q: Quantity, clause: Clause, granted: bool) -> TargetRole:
 _AT_LEAST = regex.compile(r"(?:至少|最少|不少于)\p{Han}{1,6}$")
 
 
-def with_distant_bound(text: str, q: Quantity, clause: Clause) -> Quantity:
-    """至少培育形成1个 is at least one, though 至少 stands before the verb."""
+_AND_ONE = regex.compile(r"[\p{Han}（）]{2,16}[、和及]")
+
+
+def with_distant_bound(
+    text: str, q: Quantity, clause: Clause, previous: Quantity | None
+) -> Quantity:
+    """至少培育形成1个 is at least one, though 至少 stands before the verb; so is each of a list:
+    至少建有1所综合医院和1所中医医院."""
+    if (
+        previous is not None
+        and previous.comparator == "ge"
+        and previous.before.startswith(("至少", "不少于") if previous.before else "")
+        and not previous.after
+        and q.comparator == "eq"
+        and q.unit == previous.unit
+        and clause.start <= previous.start
+        and _AND_ONE.fullmatch(text, previous.end, q.start)
+    ):
+        return replace(q, comparator=previous.comparator, upper=None)
     if q.comparator == "eq" and _AT_LEAST.search(text, clause.start, q.start):
         return replace(q, comparator="ge", upper=None)
     return q

@@ -29,7 +29,7 @@ from fenjie.extract.exclusions import (
     stands_free,
 )
 from fenjie.extract.governing_time import when
-from fenjie.extract.grants import given
+from fenjie.extract.grants import MORE_SUMS, given
 from fenjie.extract.indicators import (
     GENERAL_NOUN,
     REGION,
@@ -248,6 +248,7 @@ _CAPPED = regex.compile(
 )  # (给予10%补助，)最高50万元
 _LIMIT_FOR = regex.compile(r"(?<=上限|标准|限额|额度)为\p{Han}{2,8}$")
 _ONLY_CAPPED = regex.compile("(?:每?年|每[家户项个件])?(?:累计)?(?:最高|不超过|不高于)")
+_NTH_YEAR = regex.compile(r"(?:第[一二三四五六\d]|首|次)年[^，。；、]{0,2}$")
 _STAGE = regex.compile(
     r"\p{Han}[^，。；]{1,16}各建|(?:新|基本|实质性)?(?:开工|竣工|建成|投产|完工|交付|复工|开业|落地|签约)(?:建设|投产|投用)?"
 )
@@ -335,7 +336,9 @@ class _Reader:
     def _last(self, previous: Quantity | None) -> TargetMention | None:
         """The target that the quantity before gave, if it gave one."""
         last = self.found[-1] if self.found else None
-        return last if last is not None and last.quantity is previous else None
+        if last is None or previous is None or last.quantity.start != previous.start:
+            return None
+        return last
 
     def _place(
         self,
@@ -374,7 +377,8 @@ class _Reader:
         if grant is not None:
             return self._make(q, at.clause, *grant, GRANT)
         if _BY_OR_WITHIN.search(text, at.left, q.start):
-            fixed = fixed_by(text, q.end, at.clause.end)
+            sums = MORE_SUMS.match(text, q.end, at.clause.end)  # 按1.5%、1.0%的标准计取费用
+            fixed = fixed_by(text, sums.end() if sums is not None else q.end, at.clause.end)
             if fixed is not None:
                 return self._make(q, at.clause, fixed, None, AFTER)
         climbed = _CLIMB.search(text, at.start, at.end)
@@ -390,6 +394,10 @@ class _Reader:
             paid = self._paid(at, np)
             if paid is not None:
                 return paid
+        if np is not None and after is None and _STAGE.fullmatch(text, at.start, at.end):
+            again = self._ellipsis(at)
+            if again is not None:
+                return again  # 实施项目500个，竣工投产200个
         if after is not None and self._is_capacity(at, after):
             return None
         if after is not None and q.unit != "次" and _SET_OF.search(text, *after):
@@ -405,7 +413,7 @@ class _Reader:
         if np is not None and verb is not None and verb[1] == np[0] and is_verb(text, np):
             # 完成改造|1100户 counts what is done, 完成改造提升|100个小区 what it is done to.
             if after is None:
-                held = None if text.endswith(_HOLDS_IT, *verb) else self._antecedent(at)
+                held = None if text.endswith(_HOLDS_IT, *verb) else self._elided(at)
                 return held or self._make(q, at.clause, np, verb, AFTER)
             verb, np = (verb[0], np[1]), None
         heard = _HEARD.search(text, *np) if np is not None and q.unit == "次" else None
@@ -559,7 +567,10 @@ class _Reader:
         last = self.found[-1] if self.found else None
         if last is None or last.quantity.end > q.start:
             return None
-        if last.rule == GRANT:
+        if last.rule == GRANT and q.unit == "%" == last.quantity.unit:
+            if not _NTH_YEAR.search(self.text, at.left, q.start):
+                return None  # 按不高于80%的比例奖补，其中第一年为80%
+        elif last.rule == GRANT:
             if not (is_money(q.unit) and _CAPPED.match(self.text, at.start, q.number[0])):
                 return None
         elif _STAGE.fullmatch(self.text, at.start, at.end) and q.unit == last.quantity.unit:
@@ -595,6 +606,16 @@ class _Reader:
         if gives is None:
             return None
         return self._make(at.q, at.clause, gives.span("given"), gives.span("verb"), GRANT)
+
+    def _elided(self, at: _Place) -> TargetMention | None:
+        """力争项目线索达到25条，并争取落地实施15条以上: two verbs and no noun."""
+        last = self._last(at.previous)
+        if last is not None and last.quantity.unit == at.q.unit and at.q.unit != "次":
+            before = self.p.clause_of(last.quantity)
+            if before is not None and before.sentence == at.clause.sentence:
+                verb = last_verb(self.text, at.start, at.end)
+                return self._make(at.q, at.clause, last.indicator, verb, SHARED)
+        return self._antecedent(at)
 
     def _antecedent(self, at: _Place) -> TargetMention | None:
         """开展业务培训，每年至少一次: the noun is the object of the clause before, or its topic."""
@@ -662,7 +683,8 @@ class _Reader:
     ) -> TargetMention:
         time, relation, year = when(self.p, q, clause)
         baseline = self.baselines.get(q.start)
-        bounded = with_distant_bound(self.text, q, clause)
+        last = self.found[-1].quantity if self.found else None
+        bounded = with_distant_bound(self.text, q, clause, last)
         return TargetMention(
             quantity=bounded,
             start=q.start,
