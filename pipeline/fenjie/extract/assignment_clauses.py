@@ -1,7 +1,7 @@
-"""Assignments in a sentence: 由市科技局牵头, 市财政局会同市科技局负责, 办公室设在市司法局，负责…
+"""Assignments told by a mark or a seat: 市民政局（牵头）、市财政局, 办公室设在市司法局，负责…
 
-In: a block.  Out: an :class:`Assignment` each clause, and each list whose leader is marked
-（牵头）.
+In: a block.  Out: an :class:`Assignment` for each list whose leader is marked; the pattern of an
+office whose seat is named.
 """
 
 from __future__ import annotations
@@ -10,29 +10,13 @@ from fenjie import patterns as regex
 from fenjie.extract.assignment import CLAUSE, Assignment
 from fenjie.extract.spans import Span
 from fenjie.extract.unit_lists import unit_list
-from fenjie.extract.unit_names import BODY_END, LEVEL_WORDS, MORE_NAMED, NAMED
+from fenjie.extract.unit_names import BODY_END, LEVEL_WORDS, NAMED
 from fenjie.structure.outline import Block
-from fenjie.vocabulary import UnitRole
 
 # 联席会议办公室设在市经济信息委，负责联席会议的日常工作
 OFFICE = regex.compile(
     r"(?<=^|[，。；：、\n])(?P<office>(?:(?!由|设)\p{Han}){0,20}办公室)设在[^，。；：]{2,30}，"
     r"(?:具体|主要|统筹|全面)?(?:负责|承担)[^，。；]{2,}"
-)
-_CLAUSE = regex.compile(
-    rf"(?:(?<![^，。；：、\n])|(?P<by>由)|(?<=条|条 ))(?P<list>{NAMED}{MORE_NAMED})"
-    r"(?:等(?:有关|相关)?(?:部门|单位)?)?"
-    r"(?:要|应当?|将)?(?:(?P<lead>牵头)"
-    rf"(?:(?:会?商|会同)(?P<asked>{NAMED}{MORE_NAMED}))?(?:负责)?|会同(?P<with>{NAMED}{MORE_NAMED}|(?:[省市区县州][直级])?(?:有关|相关"
-    rf"|各)[\p{{Han}}]{{0,8}}?(?:部门|单位|地区|方面|区县|市县))(?:负责)?|(?P<duty>(?:具体|统筹"
-    r"|统一|总体|全面)?负责)(?!人|同志|组|制|解释))"
-)
-_DUTY = regex.compile("牵头|会同|负责")
-# 由市科技局牵头，(市财政局、各区政府配合)
-_SUPPORTED = regex.compile(
-    rf"，(?P<list>(?:{NAMED}|各\p{{Han}}{{1,8}}?|(?:[省市区县州][直级])?(?:有关|相关)\p{{Han}}{{0,4}}?)"
-    rf"(?:、(?:{NAMED}|各\p{{Han}}{{1,8}}?))*)(?:等(?:有关|相关)?(?:部门|单位)?)?"
-    r"(?:积极|协同|共同|密切)?(?:配合|参与|协助)(?=[，。；])"
 )
 # Where cells of a table run together: …服务设施|市民政局（牵头）、市财政局和各区人民政府|2014年底
 _LEAD_MARK = regex.compile("（牵头(?:单位)?）")
@@ -44,34 +28,6 @@ _MORE_OWNERS = regex.compile(
     r"|部门|单位)|园区管委会|\p{Han}{2,8}?(?:监分局|支行|海关|公司|部门))(?:等(?:有关|相关)?(?:部门|单位)?)?"
     r"(?=[、，。；（\d]|和|及|与|会同|等|持续|长期|$))*"
 )
-
-
-def duty_clauses(
-    text: str, index: int, block: Block, covered: list[Span], places: frozenset[str]
-) -> list[Assignment]:
-    """由市科技局牵头, 市财政局会同市科技局负责: a named unit with its duty in a sentence."""
-    found: list[Assignment] = []
-    if _DUTY.search(text, block.body, block.end) is None:
-        return found
-    for match in _CLAUSE.finditer(text, block.body, block.end):
-        a, b = match.span()
-        if any(x <= a < y for x, y in covered):
-            continue
-        role: UnitRole = "lead" if match["lead"] or match["with"] else "responsible"
-        start, end = match.span("list")
-        units = unit_list(text, start, end, role, places)
-        if match["with"]:
-            start, end = match.span("with")
-            units += unit_list(text, start, end, "support", places)
-        if match["asked"]:
-            units += unit_list(text, *match.span("asked"), "responsible", places)
-        more = _SUPPORTED.match(text, b, block.end) if match["lead"] else None
-        if more is not None:
-            units += unit_list(text, *more.span("list"), "support", places)
-            b = more.end()
-        if units:
-            found.append(Assignment(a, b, index, CLAUSE, units))
-    return found
 
 
 def led_lists(

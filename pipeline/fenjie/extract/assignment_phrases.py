@@ -8,20 +8,37 @@ from __future__ import annotations
 
 from fenjie import patterns as regex
 from fenjie.extract.assignment import UnitMention
-from fenjie.extract.duties import LABEL, ROLE_OF, ROLES, SUFFIX_ROLE, role_of
+from fenjie.extract.duties import LABEL, OF_PERSONS, ROLES, SUFFIX_ROLE, role_of
 from fenjie.extract.spans import Span
 from fenjie.extract.unit_lists import split_and, stretches, unit_list
-from fenjie.extract.unit_names import LOOKS_LIKE_UNIT, OPENS_LIST, PUBLIC_BODY, TOGETHER
-
-_DEADLINE = regex.compile(
-    r"(?:完成|实施|落实)?(?:时限|时间|期限)(?:节点)?[：:]|时间(?:节点|进度|安排)[：:]|工作目标[：:]"
+from fenjie.extract.unit_names import (
+    LOOKS_LIKE_UNIT,
+    OPENS_LIST,
+    PUBLIC_BODY,
+    TOGETHER,
+    UNLIKE_UNIT,
 )
+
+# 完成时限：, or after a mark any words before a colon: （责任单位：市科技局；进度要求：…）
+_OTHER_LABEL = regex.compile(
+    r"(?:完成|实施|落实)?(?:时限|时间|期限)(?:节点)?[：:]|时间(?:节点|进度|安排)[：:]|工作目标[：:]"
+    r"|(?<=[，；。])\p{Han}{2,8}[：:]"
+)
+# 市分工方案：市科技局负责: words before the names that say no role
+_HEADLINE = regex.compile(r"[^，。；：、（）]{2,10}：")
 _REMARK = regex.compile(
     r"[。]|(?:逗号|分号)(?:之)?前|以下(?:责任|任务|均|各)|下同|不再(?:列出|一一列出)|均包括|列第一|排(?:名)?第一|列首位"
     r"|（?排在第一|均需"
 )
+# 市科技局（列第一位的为牵头单位，下同）、|市财政局负责: more names follow the remark's bracket
+_ASIDE = regex.compile("[^（）]*）(?=[、，]|和|及|负责|牵头)")
 # 逗号前为牵头单位，其余按职责分工负责，下同
 COMMA_LEADS = regex.compile(r"(?:逗号|分号)(?:之)?前(?:面)?(?:的)?(?:单位|部门)?(?:均)?为牵头")
+# 报市建委（市安置办）, …的通知（市政府办公室）: the bracket says more of what it follows
+_EXPLAINED = regex.compile(
+    "(?:[局委厅部门位构室组会院府》，、；：]|中心|公司|平台|通知|公告|函|批复|决定|工作)$"
+)
+_DISTRICT = regex.compile(r"\p{Han}{2,4}[区县市]、")
 # …按职责分工负责，2023年10月底前完成
 _BY_WHEN = regex.compile(
     r"[，；](?:(?:(?:19|20)\d\d年|[\d、]+月)[^，；]{0,12}|长期|持续|立即|年内|年底前)"
@@ -29,7 +46,7 @@ _BY_WHEN = regex.compile(
 )
 # 市教育局负责；监督单位：市审计局
 _MIXED = regex.compile(rf"(?:牵头|负责|配合|落实|实施)[；，](?:{ROLES})(?:单位|部门)[：:]")
-_ROLES_INSIDE = regex.compile("(?:牵头|配合)[，；]")
+_ROLES_INSIDE = regex.compile("(?:牵头|配合|负责)[，；]")
 
 
 def bracket_units(text: str, start: int, end: int, places: frozenset[str]) -> list[UnitMention]:
@@ -38,22 +55,29 @@ def bracket_units(text: str, start: int, end: int, places: frozenset[str]) -> li
         return []
     if LABEL.match(text, start, end):
         return labelled(text, start, end, places)
+    headline = _HEADLINE.match(text, start, end)
+    if headline is not None:
+        start = headline.end()
     content_end = _before_remark(text, start, end)
-    deadline = _DEADLINE.search(text, start, content_end) or _BY_WHEN.search(
+    if _MIXED.search(text, start, content_end):
+        return _mixed(text, start, content_end, places)
+    deadline = _OTHER_LABEL.search(text, start, content_end) or _BY_WHEN.search(
         text, start, content_end
     )
     if deadline is not None and deadline.start() > start:
         content_end = deadline.start()
-    if _MIXED.search(text, start, content_end):
-        return _mixed(text, start, content_end, places)
     tail = text[start:content_end].rstrip("。；，")
     if SUFFIX_ROLE.search(tail):
         return suffixed(text, start, content_end, places)
     if COMMA_LEADS.search(text, content_end, end):  # 市教育局，市总工会。逗号前为牵头部门
         return unit_list(text, start, content_end, "responsible", places)
-    # 。（市商务委、上海海关）: after a full stop, nothing but names of public bodies.
-    if text[start - 2 : start - 1] == "。" and _all_bodies(text, start, content_end):
-        return unit_list(text, start, content_end, "responsible", places)
+    # 。（市商务委、上海海关）: after a full stop, or as a measure's last words, only names.
+    if headline is None and _stands_alone(text, start - 1, end + 1):
+        return (
+            unit_list(text, start, content_end, "responsible", places)
+            if (_all_bodies(text, start, content_end))
+            else []
+        )
     return []
 
 
@@ -69,16 +93,32 @@ def _mixed(text: str, start: int, end: int, places: frozenset[str]) -> list[Unit
     return units
 
 
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Does a bracket follow a full stop, or end a paragraph without explaining a name?"""
+    if text[start - 1 : start] == "。":
+        return True
+    closes = text[end : end + 1] in ("", "\n") or text[end : end + 2] in ("。", "。\n")
+    return closes and _EXPLAINED.search(text, max(0, start - 3), start) is None
+
+
 def _all_bodies(text: str, start: int, end: int) -> bool:
-    """Is the stretch only a list of names of public bodies, the first with its level?"""
+    """Is the stretch only a list of names of public bodies, most of them with their level?"""
     end -= len(text[start:end]) - len(text[start:end].rstrip("。；，"))
     items = [
-        span for a, b in stretches(text, start, end, "，；、") for span in split_and(text, a, b)
+        _named_alone(text, *span)
+        for a, b in stretches(text, start, end, "，；、")
+        for span in split_and(text, a, b)
     ]
+    sure = sum(
+        (OPENS_LIST.match(text, a) and PUBLIC_BODY.fullmatch(text, a, b)) is not None
+        for a, b in items
+    )
     return (
-        bool(items)
-        and OPENS_LIST.match(text, start) is not None
-        and all(PUBLIC_BODY.fullmatch(text, *_named_alone(text, a, b)) for a, b in items)
+        2 * sure >= len(items)
+        and (OPENS_LIST.match(text, start) is not None or _DISTRICT.match(text, start) is not None)
+        and all(
+            PUBLIC_BODY.fullmatch(text, a, b) or UNLIKE_UNIT.fullmatch(text, a, b) for a, b in items
+        )
     )
 
 
@@ -91,6 +131,11 @@ def _named_alone(text: str, start: int, end: int) -> Span:
 def _before_remark(text: str, start: int, end: int) -> int:
     """Where a remark (下同, 不再列出) begins that stays in the quote but names nobody."""
     remark = _REMARK.search(text, start + 1, end)
+    while remark is not None:
+        aside = _ASIDE.match(text, remark.start(), end)
+        if aside is None:
+            break
+        remark = _REMARK.search(text, aside.end(), end)
     if remark is None:
         return end
     cut: int = remark.start()
@@ -107,17 +152,19 @@ def labelled(text: str, start: int, end: int, places: frozenset[str]) -> list[Un
         stop = labels[i + 1].start() if i + 1 < len(labels) else end
         while stop > label.end() and text[stop - 1] in "；。，":
             stop -= 1
-        deadline = _DEADLINE.search(text, label.end(), stop)
+        deadline = _OTHER_LABEL.search(text, label.end(), stop)
         if deadline is not None:
             stop = deadline.start()
         stop = _before_remark(text, label.end(), stop)
         if _ROLES_INSIDE.search(text, label.end(), stop):
             units.extend(suffixed(text, label.end(), stop, places))  # 责任科室：甲牵头，乙配合
             continue
+        if OF_PERSONS.match(label[0]):
+            continue
         duty = SUFFIX_ROLE.search(text, label.end(), stop)  # …、河南银保监局按职责分工负责
         if duty is not None and not LOOKS_LIKE_UNIT.fullmatch(duty[0]):
             stop = duty.start()
-        units.extend(unit_list(text, label.end(), stop, ROLE_OF[label["role"]], places))
+        units.extend(unit_list(text, label.end(), stop, role_of(label[0]), places))
     return units
 
 

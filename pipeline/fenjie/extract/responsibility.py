@@ -12,9 +12,10 @@ from dataclasses import replace
 
 from fenjie import patterns as regex
 from fenjie.extract.assignment import BRACKET, CLAUSE, OWN_LINE, TABLE_CELL, Assignment, UnitMention
-from fenjie.extract.assignment_clauses import OFFICE, duty_clauses, led_lists
+from fenjie.extract.assignment_clauses import OFFICE, led_lists
 from fenjie.extract.assignment_phrases import COMMA_LEADS, bracket_units, labelled, suffixed
-from fenjie.extract.duties import LABEL, ROLES, SUFFIX_ROLE
+from fenjie.extract.duties import LABEL, LABEL_WORDS, SUFFIX_ROLE
+from fenjie.extract.duty_clauses import duty_clauses
 from fenjie.extract.spans import Span
 from fenjie.extract.tables import Table, own_cells
 from fenjie.extract.unit_lists import unit_list
@@ -26,8 +27,9 @@ _FIRST_LEADS = regex.compile(
     r"|第一个为牵头|首位为牵头|排名第一"
 )
 # …。牵头单位：县发改局，配合单位：县财政局: the paragraph's last words, without a bracket
+_DUTY_WORDS = regex.compile("牵头|会同|负责|责任(?:单位|部门)")
 _AT_THE_END = regex.compile(
-    rf"(?<=[。；）])(?:{ROLES})(?:单位|部门|处室|科室)[：:][^。]{{2,300}}。?$"
+    rf"(?<=[。；）])(?:{LABEL_WORDS}：|【{LABEL_WORDS}】)[^。]{{2,300}}。?$"
 )
 
 
@@ -109,7 +111,8 @@ def _of_block(
         while end > block.start and text[end - 1] in "。；，":
             end -= 1
         units = labelled(text, block.start, end, places)
-        return [Assignment(block.start, end, index, OWN_LINE, units)] if units else []
+        if units:
+            return [Assignment(block.start, end, index, OWN_LINE, units)]
     found: list[Assignment] = []
     covered: list[Span] = []
     for a, b in bracket_spans(text, start, block.end):
@@ -141,7 +144,8 @@ def _of_block(
     )
     covered.extend((a.start, a.end) for a in led)
     found.extend(led)
-    found.extend(duty_clauses(text, index, block, covered, places))
+    if _DUTY_WORDS.search(text, block.body, block.end):
+        found.extend(duty_clauses(text, index, block, covered, places))
     found.sort(key=lambda x: x.start)
     return found
 

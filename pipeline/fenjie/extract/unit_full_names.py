@@ -6,26 +6,37 @@ the names: 市发展改革委、科技局 gives 市科技局; 海珠区、南沙
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from fenjie import patterns as regex
 from fenjie.extract.assignment import UnitMention
 from fenjie.extract.spans import Span
 from fenjie.extract.unit_names import (
+    BARE_PLACE,
     BODY_AFTER,
+    BY_FUNCTION,
     COLLECTIVE,
     DIVISION,
     EACH_PLACE,
     GENERIC_BODY,
     HOUSE,
     LEVEL,
+    LOOKS_LIKE_UNIT,
     NEEDS_ORGAN,
     ORGAN,
     OUTPOST,
     OWN,
     PARTY,
     PARTY_COMMITTEE,
+    RANK,
+    SHARED_RANK,
     TOGETHER,
 )
-from fenjie.lexicon import words
+from fenjie.lexicon import word_set, words
 from fenjie.vocabulary import UnitRole
+
+_PLACE_NAMES = word_set("places")
+_OFFICE = regex.compile("(?<!办事)(?:处|科|股)$")  # a division of its house, of no level
 
 
 def expand(
@@ -33,61 +44,116 @@ def expand(
 ) -> list[UnitMention]:
     """Fill in the level prefix of the opener and the organ that the list names once."""
     units: list[UnitMention] = []
-    prefix = _prefix(text, items[0][0]) if items else None
+    opened = _Opened(_prefix(text, items[0][0]) if items else None)
+    spans = [span for span, _ in items]
+    for i, ((start, end), role) in enumerate(items):
+        together = TOGETHER.search(text, start, end)
+        more: list[UnitMention] = []
+        if together is not None:  # 市财政局|等市有关部门
+            a = together.start(1)
+            more.append(UnitMention(a, end, ((a, end),), role, True))
+            end = together.start()
+        if end > start:  # nothing may be named before 等: （等区级部门按职责分工负责）
+            pieces, collective = _pieces(text, spans, i, end, opened, places)
+            units.append(UnitMention(start, end, pieces, role, collective))
+        units += more
+    return units
+
+
+@dataclass(slots=True)
+class _Opened:
+    """What the list has said so far, and its later members leave out."""
+
+    level: Span | None
     party: Span | None = None
     outpost: Span | None = None
-    parent: Span | None = None
-    places_of: Span | None = None
-    for i, ((start, end), role) in enumerate(items):
-        written = text[start:end]
-        collective = bool(COLLECTIVE.search(written) or GENERIC_BODY.match(written))
-        together = TOGETHER.search(written)
-        if together is not None:
-            cut = start + together.start()
-            if cut > start:  # nothing may be named before 等: （等区级部门按职责分工负责）
-                units.append(UnitMention(start, cut, ((start, cut),), role, False))
-            a = start + together.start(1)
-            units.append(UnitMention(a, end, ((a, end),), role, True))
-            continue
-        pieces: list[Span] = [(start, end)]
-        if PARTY_COMMITTEE.match(written):
-            party = (start, start + 2)
-        own_prefix = _prefix(text, (start, end))
-        prefix = prefix or own_prefix  # 人行郑州中心支行、省财政厅、商务厅
-        house = HOUSE.fullmatch(written)
+    house: Span | None = None
+    each_place: Span | None = None
+
+    def read(self, text: str, start: int, end: int) -> None:
+        """Take up what a member says: 市委 of 市委组织部, 河南 of 河南证监局."""
+        party = PARTY_COMMITTEE.match(text, start, end)
+        if party is not None:
+            self.party = party.span()
+        self.level = self.level or _prefix(text, (start, end))  # 人行郑州中心支行、省财政厅、商务厅
+        house = HOUSE.fullmatch(text, start, end)
         if house is not None:
-            parent = start, start + house.end("house")
-        many = EACH_PLACE.match(written)
-        if many is not None and BODY_AFTER.fullmatch(written, many.end()):
-            places_of = start, start + many.end()
-        stationed = OUTPOST.fullmatch(written)
+            self.house = house.span("house")
+        many = EACH_PLACE.match(text, start, end)
+        if many is not None and BODY_AFTER.fullmatch(text, many.end(), end):
+            self.each_place = many.span()
+        stationed = OUTPOST.fullmatch(text, start, end)
         if stationed is not None and stationed["place"]:
-            outpost = (start, start + stationed.end("place"))
-        if (
-            not collective
-            and own_prefix is None
-            and i > 0
-            and not OWN.search(written)
-            and not written.startswith((*places, *words("places")))
-            and not NEEDS_ORGAN.search(written)
-        ):
-            if party is not None and PARTY.search(written):
-                pieces.insert(0, party)
-            elif outpost is not None and stationed is not None:
-                pieces.insert(0, outpost)
-            elif parent is not None and DIVISION.search(written):
-                pieces.insert(0, parent)
-            elif places_of is not None and BODY_AFTER.fullmatch(written):
-                pieces.insert(0, places_of)
-                collective = True
-            elif prefix is not None:
-                pieces.insert(0, prefix)
-        if NEEDS_ORGAN.search(written) and not ORGAN.search(written):
-            organ = _organ_after(text, items[i + 1 :])
-            if organ is not None:
-                pieces.append(organ)
-        units.append(UnitMention(start, end, tuple(pieces), role, collective))
-    return units
+            self.outpost = stationed.span("place")
+
+    def before(self, text: str, start: int, end: int) -> Span | None:
+        """What is understood before a member that has no level and no name of its own."""
+        if self.party is not None and PARTY.search(text[start:end]):
+            return self.party
+        if self.outpost is not None and OUTPOST.fullmatch(text, start, end):
+            return self.outpost
+        if self.house is not None and DIVISION.search(text[start:end]):
+            return self.house
+        if self.each_place is not None and BODY_AFTER.fullmatch(text, start, end):
+            return self.each_place
+        return None if _OFFICE.search(text[start:end]) else self.level
+
+
+def _pieces(
+    text: str, spans: list[Span], i: int, end: int, opened: _Opened, places: frozenset[str]
+) -> tuple[tuple[Span, ...], bool]:
+    """The pieces that spell the name of a member that ends at ``end``; is it collective?"""
+    start = spans[i][0]
+    written = text[start:end]
+    by_function = BY_FUNCTION.search(written) is not None
+    leveled = _prefix(text, (start, end)) is not None
+    collective = bool(COLLECTIVE.search(written) or GENERIC_BODY.match(written)) or (
+        RANK.match(written) is not None and "、" in written
+    )
+    opened.read(text, start, end)
+    rank = shared_rank(text, spans, i)
+    if rank is not None:
+        return ((start, end), rank), collective
+    pieces: list[Span] = [(start, end)]
+    if not (
+        collective
+        or leveled
+        or i == 0
+        or by_function
+        or LOOKS_LIKE_UNIT.fullmatch(text, start, end) is None
+        or OWN.search(written)
+        or written.startswith((*places, *words("places")))
+        or NEEDS_ORGAN.search(written)
+    ):
+        before = opened.before(text, start, end)
+        if before is not None:
+            pieces.insert(0, before)
+            collective = before == opened.each_place
+    if NEEDS_ORGAN.search(written) and not ORGAN.search(written):
+        organ = _organ_after(text, spans[i + 1 :])
+        if organ is not None:
+            pieces.append(organ)
+    return tuple(pieces), collective
+
+
+def shared_rank(text: str, spans: list[Span], i: int) -> Span | None:
+    """市政府 of 广州、深圳、珠海市政府, for a member that is the bare name of a place."""
+    if not _bare(text, spans[i]):
+        return None
+    for span in spans[i + 1 :]:
+        match = SHARED_RANK.fullmatch(text, *span)
+        if match is not None:
+            return match.start("rank"), match.end()
+        if not _bare(text, span):
+            return None
+    return None
+
+
+def _bare(text: str, span: Span) -> bool:
+    """广州, 天河: a name without the word that says what it is."""
+    if BARE_PLACE.fullmatch(text, *span) is None:
+        return False
+    return text[span[0] : span[1]] in _PLACE_NAMES or not LOOKS_LIKE_UNIT.fullmatch(text, *span)
 
 
 def _prefix(text: str, span: Span) -> Span | None:
@@ -99,9 +165,9 @@ def _prefix(text: str, span: Span) -> Span | None:
     return level
 
 
-def _organ_after(text: str, items: list[tuple[Span, UnitRole]]) -> Span | None:
+def _organ_after(text: str, spans: list[Span]) -> Span | None:
     """人民政府, 管委会: what the next complete member of the list ends in."""
-    for (start, end), _ in items:
+    for start, end in spans:
         match = ORGAN.search(text, start, end)
         if match is not None:
             organ: Span = match.span()

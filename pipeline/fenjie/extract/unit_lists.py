@@ -7,18 +7,24 @@ In: 市发展改革委、科技局和各区政府，省商务厅.  Out: a :class
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from fenjie import patterns as regex
 from fenjie.extract.assignment import UnitMention
 from fenjie.extract.duties import role_of
 from fenjie.extract.spans import Span
-from fenjie.extract.unit_full_names import expand
+from fenjie.extract.unit_full_names import expand, shared_rank
 from fenjie.extract.unit_names import (
+    ANY_PLACE,
     BODY_END,
     LOOKS_LIKE_UNIT,
     LOWER_BODY,
     NEEDS_ORGAN,
+    OF_RANK,
     ORGAN,
+    RANK,
     TOGETHER,
+    UNLIKE_UNIT,
 )
 from fenjie.vocabulary import UnitRole
 
@@ -34,6 +40,7 @@ _TRAIL = regex.compile(
     r"|按职责分工|按职责|具体|共同|为主|等)$"
 )
 _MARK_LEAD = regex.compile(r"（(?P<role>牵头|配合|负责|协助)(?:单位)?）$")
+_REMARK_BESIDE = regex.compile("（[^（）]*(?:列第一|排第一|首位|下同|以下)[^（）]*）$")
 # 按职责分工, 2025年底前, 长期: what stands in a list and names nobody
 _NO_NAME = regex.compile(
     r"(?:按.*|根据.*|分工.*|负责.*|落实.*|等|长期|持续.*|20\d\d年.*|\d+月.*|年底.*)"
@@ -42,20 +49,38 @@ _ALL_THESE = regex.compile("(?:以下|下列|上述|本章|本节)[^由，、]{0
 _BRACKETED = regex.compile(r"[〕）\]]$")  # 各市（州）、各县（市、区）人民政府
 
 
+class _Item(NamedTuple):
+    """A member of a list; ``sure`` if its last word says that it is a body."""
+
+    span: Span
+    role: UnitRole | None
+    sure: bool
+
+
 def unit_list(
     text: str, start: int, end: int, role: UnitRole, places: frozenset[str]
 ) -> list[UnitMention]:
     """A list of units: 、 goes on with the level of its opener, ， and ； open a new one."""
     units: list[UnitMention] = []
     for a, b in stretches(text, start, end, "，；"):
-        items: list[tuple[Span, UnitRole]] = []
-        for c, d in stretches(text, a, b, "、"):
-            for span in split_and(text, c, d):
-                item = _clean(text, *span)
-                if item is not None:
-                    items.append((item[0], item[1] or role))
-        units.extend(expand(text, _join_collective(text, items), places))
+        items = [
+            item
+            for c, d in stretches(text, a, b, "、/")
+            for span in split_and(text, c, d)
+            if (item := _clean(text, *span)) is not None
+        ]
+        named = [(x.span, x.role or role) for i, x in enumerate(items) if _named(text, items, i)]
+        units.extend(expand(text, _join_collective(text, named), places))
     return units
+
+
+def _named(text: str, items: list[_Item], i: int) -> bool:
+    """Is it a unit: by its last word, the rank it shares, or the company it keeps?"""
+    item = items[i]
+    if item.sure or shared_rank(text, [x.span for x in items], i) is not None:
+        return True
+    beside = [x for x in items[max(0, i - 1) : i + 2] if x.sure]
+    return bool(beside) and UNLIKE_UNIT.fullmatch(text, *item.span) is not None
 
 
 def stretches(text: str, start: int, end: int, marks: str) -> list[Span]:
@@ -64,9 +89,9 @@ def stretches(text: str, start: int, end: int, marks: str) -> list[Span]:
     depth, first = 0, start
     for i in range(start, end):
         char = text[i]
-        if char in "（〔[(“":
+        if char in "（〔[(“〈":
             depth += 1
-        elif char in "）〕])”":
+        elif char in "）〕])”〉":
             depth = max(0, depth - 1)
         elif char in marks and depth == 0:
             if i > first:
@@ -96,8 +121,8 @@ def split_and(text: str, start: int, end: int) -> list[Span]:
     return spans
 
 
-def _clean(text: str, start: int, end: int) -> tuple[Span, UnitRole | None] | None:
-    """Trim an item to the unit's name; ``None`` where nothing that looks like one is left."""
+def _clean(text: str, start: int, end: int) -> _Item | None:
+    """Trim an item to the unit's name; ``None`` where nothing that could be one is left."""
     opening = _ALL_THESE.match(text, start, end)
     if opening is not None:
         start = opening.end()  # 以下任务均由市科技局(负责)
@@ -105,6 +130,9 @@ def _clean(text: str, start: int, end: int) -> tuple[Span, UnitRole | None] | No
         start += 1
     while start < end and text[end - 1] in "：，。；、 ":
         end -= 1
+    remark = _REMARK_BESIDE.search(text, start, end) if text[end - 1] == "）" else None
+    if remark is not None:
+        end = remark.start()  # 市科技局（列第一位的为牵头单位，下同）
     role: UnitRole | None = None
     mark = _MARK_LEAD.search(text, start, end)
     if mark is not None:
@@ -114,38 +142,46 @@ def _clean(text: str, start: int, end: int) -> tuple[Span, UnitRole | None] | No
         if trail is not None:
             end = trail.start()
     if end - start == 1 and text[start] in "省市县区州盟旗":
-        return (start, end), role  # 各市、州、县人民政府
+        return _Item((start, end), role, sure=True)  # 各市、州、县人民政府
     if end - start < 2 or end - start > 40:
         return None
     if _NO_NAME.fullmatch(text, start, end):
         return None
-    if not LOOKS_LIKE_UNIT.fullmatch(text, start, end):
-        return None
-    return (start, end), role
+    sure = LOOKS_LIKE_UNIT.fullmatch(text, start, end) is not None
+    return _Item((start, end), role, sure)
 
 
 def _join_collective(text: str, items: list[tuple[Span, UnitRole]]) -> list[tuple[Span, UnitRole]]:
-    """各市、州、县人民政府 is one collective unit."""
+    """各市、州、县人民政府 is one collective unit, as is 县、区政府."""
     joined: list[tuple[Span, UnitRole]] = []
     for (start, end), role in items:
-        if joined:
+        if joined and joined[-1][0][1] + 1 == start:
             (a, b), before = joined[-1]
-            opener = text[a:b]
-            open_list = opener.startswith("各") and NEEDS_ORGAN.search(opener) and len(opener) <= 12
-            if (
-                open_list
-                and b + 1 == start
-                and (not text.startswith("各", start) or _BRACKETED.search(opener))
-                and (
-                    ORGAN.search(text, start, end)
-                    or NEEDS_ORGAN.search(text, start, end)
-                    or LOWER_BODY.fullmatch(text, start, end)
-                )
-            ):
+            if _goes_on(text, (a, b), (start, end)):
                 joined[-1] = ((a, end), before)
-                continue
-            if b + 1 == start and text[start:end] == "单位" and opener.endswith("部门"):
-                joined[-1] = ((a, end), before)  # 市直有关部门、单位
                 continue
         joined.append(((start, end), role))
     return joined
+
+
+def _goes_on(text: str, opener: Span, item: Span) -> bool:
+    """Does the item only go on with a collective that the one before opens?"""
+    a, b = opener
+    start, end = item
+    if text.startswith("单位", start, end) and end - start == 2:
+        return text.endswith("部门", a, b)  # 市直有关部门、单位
+    if RANK.fullmatch(text, a, b):
+        # 县、区政府, 市、县营商办
+        return (
+            ANY_PLACE.fullmatch(text, start, end) or OF_RANK.fullmatch(text, start, end)
+        ) is not None
+    if not (text.startswith("各", a) and b - a <= 12 and NEEDS_ORGAN.search(text, a, b)):
+        return False
+    if text.startswith("各", start):
+        start += 1
+        if not _BRACKETED.search(text, a, b):
+            return False
+    return (
+        ANY_PLACE.fullmatch(text, start, end) is not None
+        or LOWER_BODY.fullmatch(text, start, end) is not None
+    )
