@@ -46,6 +46,10 @@ _BY_WHEN = regex.compile(
 )
 # 市教育局负责；监督单位：市审计局
 _MIXED = regex.compile(rf"(?:牵头|负责|配合|落实|实施)[；，](?:{ROLES})(?:单位|部门)[：:]")
+# 一网监管、一网协同: a duty only where a body stands before it
+_OF_A_NAME = regex.compile(
+    r"(?:协同|指导|监督|督导|参与)$(?<!(?:局|委|厅|门|位|府|会|等|办|区|县|市|地|司|）|，)..)"
+)
 _ROLES_INSIDE = regex.compile("(?:牵头|配合|负责)[，；]")
 
 
@@ -67,7 +71,8 @@ def bracket_units(text: str, start: int, end: int, places: frozenset[str]) -> li
     if deadline is not None and deadline.start() > start:
         content_end = deadline.start()
     tail = text[start:content_end].rstrip("。；，")
-    if SUFFIX_ROLE.search(tail):
+    duty = SUFFIX_ROLE.search(tail)
+    if duty is not None and not _OF_A_NAME.match(tail, duty.start()):
         return suffixed(text, start, content_end, places)
     if COMMA_LEADS.search(text, content_end, end):  # 市教育局，市总工会。逗号前为牵头部门
         return unit_list(text, start, content_end, "responsible", places)
@@ -109,12 +114,10 @@ def _all_bodies(text: str, start: int, end: int) -> bool:
         for a, b in stretches(text, start, end, "，；、")
         for span in split_and(text, a, b)
     ]
-    sure = sum(
-        (OPENS_LIST.match(text, a) and PUBLIC_BODY.fullmatch(text, a, b)) is not None
-        for a, b in items
-    )
+    bodies = [a for a, b in items if PUBLIC_BODY.fullmatch(text, a, b)]
     return (
-        2 * sure >= len(items)
+        2 * len(bodies) >= len(items)
+        and any(OPENS_LIST.match(text, a) for a in bodies)
         and (OPENS_LIST.match(text, start) is not None or _DISTRICT.match(text, start) is not None)
         and all(
             PUBLIC_BODY.fullmatch(text, a, b) or UNLIKE_UNIT.fullmatch(text, a, b) for a, b in items

@@ -69,15 +69,18 @@ def unit_list(
             for span in split_and(text, c, d)
             if (item := _clean(text, *span)) is not None
         ]
-        named = [(x.span, x.role or role) for i, x in enumerate(items) if _named(text, items, i)]
+        for i, item in enumerate(items):
+            if not item.sure and _named(text, items, i):
+                items[i] = item._replace(sure=True)
+        named = [(x.span, x.role or role) for x in items if x.sure]
         units.extend(expand(text, _join_collective(text, named), places))
     return units
 
 
 def _named(text: str, items: list[_Item], i: int) -> bool:
-    """Is it a unit: by its last word, the rank it shares, or the company it keeps?"""
+    """Is it a unit: by the rank it shares, or the company it keeps?"""
     item = items[i]
-    if item.sure or shared_rank(text, [x.span for x in items], i) is not None:
+    if shared_rank(text, [x.span for x in items], i) is not None:
         return True
     beside = [x for x in items[max(0, i - 1) : i + 2] if x.sure]
     return bool(beside) and UNLIKE_UNIT.fullmatch(text, *item.span) is not None

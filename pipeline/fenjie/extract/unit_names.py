@@ -72,7 +72,7 @@ OUTPOST = regex.compile(
 )
 # 市场监管厅登记注册局、信用监督管理处: divisions of one house, named with it once
 HOUSE = regex.compile(
-    r"(?P<house>\p{Han}{2,10}?(?:厅|委|局|部|署))\p{Han}{2,16}(?:处|科|室|局|中心|总队|支队)"
+    r"(?P<house>\p{Han}{2,10}?(?:厅|委|局|部|署)|厅|局)\p{Han}{2,16}(?:处|科|室|局|中心|总队|支队)"
 )
 DIVISION = regex.compile("^[^委厅部署局]+(?:处|科|室|局|中心|总队|支队|处室)$")
 # 各市、县（区）|市场监管局、审批服务管理局: the same bodies of each place

@@ -77,7 +77,10 @@ def _enclosed(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def bracket_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Outermost （…）, 〔…〕, […] and 【…】 in [start, end), brackets included, in order."""
+    """Outermost （…）, 〔…〕, […] and 【…】 in [start, end), brackets included, in order.
+
+    One that is opened and never closed hides none that stands behind it.
+    """
     spans: list[tuple[int, int]] = []
     stack: list[tuple[int, str]] = []
     for match in _BRACKET.finditer(text, start, end):
@@ -88,8 +91,9 @@ def bracket_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
                 if stack[depth][1] == _PAIR[match[0]]:
                     opener = stack[depth][0]
                     del stack[depth:]
-                    if not stack:
-                        spans.append((opener, match.end()))
+                    while spans and spans[-1][0] > opener:
+                        spans.pop()
+                    spans.append((opener, match.end()))
                     break
     return spans
 

@@ -29,6 +29,10 @@ def joins(group: list[Line], line: Line, layout: Layout, ahead: list[Line]) -> b
         return False
     if OWN_LINE.match(line.text) and not _inside_brackets(group):
         return False
+    if OWN_LINE.match(group[0].text) and (
+        OWN_LINE.fullmatch(last.text) or last.text.endswith(("、", "，", "等"))
+    ):
+        return line.label is None  # 责任单位：|市科技局、|市财政局
     if last.text.endswith(("印发", "关于")) and line.text.startswith("《"):
         return True  # the title of a notice, broken before what it issues
     if (

@@ -126,7 +126,8 @@ _BOX_TITLE = regex.compile(
     r"[^，。；：]{3,40}?(?:工程|行动|项目|计划|指标|线路|清单|目录|任务)(?=\p{Han}|\d)"
 )
 _ASSIGNMENT_BRACKET = regex.compile(
-    r"[（〔\[](?=(?:牵头|责任|配合|负责)(?:单位|部门)|[^）〕\]]{2,40}(?:牵头|负责)[）〕\]])"
+    r"[（〔\[](?=(?:主要)?(?:牵头|责任|配合|负责|主办|承办|实施)(?:单位|部门|处室|科室|领导)"
+    r"|(?:[^（）〔〕\[\]]|（[^（）]{1,20}）){2,60}(?:牵头|负责|配合|落实|参与)[）〕\]])"
 )
 # A sentence with a quantity or a deadline is a measure, not a heading.
 _PLAIN_MEASURE = regex.compile(r"\d(?:%|个|家|项|亿|万)|(?:19|20)\d\d年\d|年底前")
