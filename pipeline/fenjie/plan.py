@@ -30,11 +30,11 @@ from fenjie.plan_rows import PlanRows
 from fenjie.read import SourceText, read_file, read_text
 from fenjie.read.layout import Fields, KnownLayout, Stretch
 from fenjie.structure.clauses import clauses
-from fenjie.structure.known import known_paragraphs, spread
+from fenjie.structure.known import known_paragraphs
 from fenjie.structure.metadata import Metadata, read_metadata
 from fenjie.structure.outline import Outline, build_outline
 from fenjie.structure.paragraphs import paragraphs
-from fenjie.structure.view import View, build_view, fold
+from fenjie.structure.view import View, build_view, fold, spread
 from fenjie.vocabulary import Row
 
 if TYPE_CHECKING:
@@ -169,7 +169,7 @@ def read_mentions(
         known = known_paragraphs(folded, layout)
         found, hints = known.paragraphs, known.headings
         view = build_view(folded, found.pieces, found.rows, known.breaks)
-        spread(view, known.grid)
+    spread(view, found.grid)
     text = view.text
     outline = build_outline(view, found.heads, hints)
     metadata = read_metadata(view, outline, fields)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from fenjie.extract.columns import read_column
 from fenjie.plan import parse_source
 from fenjie.records import Plan, Target
+from fenjie.structure.columns import read_column
 from laid_out_tables import Written, laid_out
 
 

@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from fenjie import patterns as regex
-from fenjie.extract.columns import Column
 from fenjie.extract.passage import Scope
 from fenjie.extract.quantities import Quantity, bounds, find_quantities
 from fenjie.extract.rules import rule
 from fenjie.extract.spans import Span
 from fenjie.extract.tables import Table
 from fenjie.extract.targets import TargetMention
+from fenjie.structure.columns import Column
 from fenjie.structure.outline import Outline
 from fenjie.vocabulary import Basis, Comparator, Relation
 

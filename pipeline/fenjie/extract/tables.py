@@ -11,8 +11,8 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from fenjie import patterns as regex
-from fenjie.extract.columns import Column, read_column
 from fenjie.extract.spans import Span
+from fenjie.structure.columns import Column, read_column
 from fenjie.structure.outline import Block, Outline
 
 

@@ -69,6 +69,9 @@ def lay_out(text: str) -> LaidOut:
         if "|" in line and _RULE_ROW.fullmatch(following):
             last = i + 2
             while last < len(lines) and "|" in text[slice(*lines[last])]:
+                below = text[slice(*lines[last + 1])] if last + 1 < len(lines) else ""
+                if _RULE_ROW.fullmatch(below):
+                    break  # the head of the next table
                 last += 1
             rows = [lines[i], *lines[i + 2 : last]]
             if len(rows) > 1 and _width(text, rows[0]) == 1 < _width(text, rows[1]):
@@ -148,6 +151,14 @@ def _table(
         place = f"line {_line_number(feeds, start)}"
         own = list(_cells(text, start, end))
         width = max(width, len(own))
+        if len(own) == 1 < width:  # 一、经济发展: a line between the rows
+            a, b = _trimmed(text, *own[0])
+            cells.append(KnownCell(row, 0, 1, width, ((a, b),) if b > a else ()))
+            if b > a:
+                at = Place(path=place, table=number, row=row, column=0)
+                stretches.append(Stretch(a, b, at))
+            standing.clear()
+            continue
         shift = width - len(own)
         for column in range(shift):
             if column in standing:

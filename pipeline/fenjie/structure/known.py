@@ -16,10 +16,7 @@ from fenjie.structure.labels import match_label
 from fenjie.structure.lines import Line, find_lines
 from fenjie.structure.paragraphs import Paragraphs, join_lines
 from fenjie.structure.tables import Row, names_a_column
-from fenjie.structure.view import Piece, View
-
-Grid = dict[int, list[tuple[int, int] | None]]
-"""By paragraph: for each column the paragraph and the cell in it that stands there."""
+from fenjie.structure.view import Piece
 
 _BLANK = " \t\u3000\n"
 
@@ -28,7 +25,6 @@ _BLANK = " \t\u3000\n"
 class _Found:
     lines: list[Line] = field(default_factory=list)
     rows: dict[int, Row | None] = field(default_factory=dict)
-    grids: dict[int, list[tuple[int, int] | None]] = field(default_factory=dict)
     breaks: dict[int, str] = field(default_factory=dict)
     headings: dict[int, int] = field(default_factory=dict)
 
@@ -39,7 +35,6 @@ class Known:
     levels of the paragraphs that the file marks as such."""
 
     paragraphs: Paragraphs
-    grid: Grid
     breaks: dict[int, str]
     headings: dict[int, int]
 
@@ -53,27 +48,12 @@ def known_paragraphs(folded: str, layout: KnownLayout) -> Known:
         else:
             _paragraph(folded, block, found)
     made = join_lines(folded, found.lines, found.rows)
-    index_of = {pieces[0]: i for i, pieces in enumerate(made.pieces) if i in made.rows}
-    where = {line: index_of[row.cells[0]] for line, row in found.rows.items() if row}
-    grid = {
-        where[line]: [(where[at[0]], at[1]) if at else None for at in columns]
-        for line, columns in found.grids.items()
-    }
     headings = {
         i: found.headings[pieces[0][0]]
         for i, pieces in enumerate(made.pieces)
         if pieces[0][0] in found.headings
     }
-    return Known(made, grid, found.breaks, headings)
-
-
-def spread(view: View, grid: Grid) -> None:
-    """Give every row of ``view`` a cell for each column: its own, or one that spans down to it."""
-    # Only paragraphs with something in them are in the view: all rows are, for their tabs.
-    own = dict(view.cells)
-    for paragraph, columns in grid.items():
-        start = view.paragraphs[paragraph][0]
-        view.cells[paragraph] = [own[at[0]][at[1]] if at else (start, start) for at in columns]
+    return Known(made, found.breaks, headings)
 
 
 def _paragraph(folded: str, block: KnownParagraph, found: _Found) -> None:
@@ -130,8 +110,7 @@ def _table(folded: str, table: KnownTable, found: _Found) -> None:
         for cell in cells:
             found.breaks.update(_cell_breaks(folded, cell))
         pieces = _cell_pieces(cells)
-        found.rows[line] = Row(pieces, number in heads)
-        found.grids[line] = grid
+        found.rows[line] = Row(pieces, number in heads, tuple(grid))
         found.lines.append(Line(pieces[0][0], pieces[-1][1], "", False, 0, None))
 
 

@@ -13,25 +13,30 @@ Three kinds of document are told apart by measuring their lines, never by name:
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from fenjie.structure.cell_lines import cell_line_tables
 from fenjie.structure.flat import split_flat, split_rows
 from fenjie.structure.joining import AHEAD, joins
 from fenjie.structure.lines import Line, find_lines, measure
 from fenjie.structure.tables import Row, table_rows
 from fenjie.structure.view import Piece
 
+Grid = dict[int, list[tuple[int, int] | None]]
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraphs:
     """``pieces[i]`` (source spans) make up paragraph ``i``; of a row in ``rows`` they are cells.
 
-    ``heads`` are the rows that name the columns.
+    ``heads`` are the rows that name the columns.  ``grid`` tells of some rows which cell stands
+    in each column: the paragraph and the cell in it, one above where it spans down.
     """
 
     pieces: list[list[Piece]]
     rows: frozenset[int]
     heads: frozenset[int]
+    grid: Grid = field(default_factory=dict)
 
 
 def paragraphs(folded: str, source: str | None = None) -> Paragraphs:
@@ -40,7 +45,8 @@ def paragraphs(folded: str, source: str | None = None) -> Paragraphs:
     ``source`` is the text before folding, by which widths are measured: its ( is half as wide.
     """
     lines = find_lines(folded, source)
-    rows = table_rows(folded, [(line.start, line.end) for line in lines])
+    spans = [(line.start, line.end) for line in lines]
+    rows = table_rows(folded, spans) or cell_line_tables(folded, spans)
     return join_lines(folded, lines, rows)
 
 
@@ -50,6 +56,7 @@ def join_lines(folded: str, lines: list[Line], rows: Mapping[int, Row | None]) -
     pieces: list[list[Piece]] = []
     row_at: list[int] = []
     head_at: list[int] = []
+    where: dict[int, int] = {}
     group: list[Line] = []
 
     def close() -> None:
@@ -63,6 +70,7 @@ def join_lines(folded: str, lines: list[Line], rows: Mapping[int, Row | None]) -
             close()
             row = rows[i]
             if row is not None:
+                where[i] = len(pieces)
                 (head_at if row.head else row_at).append(len(pieces))
                 pieces.append(row.cells)
             continue
@@ -73,4 +81,9 @@ def join_lines(folded: str, lines: list[Line], rows: Mapping[int, Row | None]) -
     heads = frozenset(head_at)
     if layout.flat and not head_at:
         pieces = split_rows(folded, pieces)
-    return Paragraphs(pieces, heads | frozenset(row_at), heads)
+    grid: Grid = {
+        where[i]: [(where[at[0]], at[1]) if at else None for at in row.columns]
+        for i, row in rows.items()
+        if row is not None and row.columns
+    }
+    return Paragraphs(pieces, heads | frozenset(row_at), heads, grid)

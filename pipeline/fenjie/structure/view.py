@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -162,6 +162,15 @@ def build_view(
             bounds.append((first, length))
             keep(last, "\n")
     return View("".join(parts), at, src, bounds, cells)
+
+
+def spread(view: View, grid: Mapping[int, Sequence[tuple[int, int] | None]]) -> None:
+    """Give every row of ``view`` a cell for each column: its own, or one that spans down to it."""
+    # Only paragraphs with something in them are in the view: all rows are, for their tabs.
+    own = dict(view.cells)
+    for paragraph, columns in grid.items():
+        start = view.paragraphs[paragraph][0]
+        view.cells[paragraph] = [own[at[0]][at[1]] if at else (start, start) for at in columns]
 
 
 def _latin_on_both_sides(folded: str, a: int, b: int) -> bool:
