@@ -102,7 +102,8 @@ HEAD = "序号 指标 单位 2022年 2025年 属性"
             id="bars without a rule",
         ),
         pytest.param(
-            f"{HEAD}|一、创新|{ROWS}".replace("|3", "|民生|3").replace("|", "\n").replace(" ", "\n"),
+            f"{HEAD}|一、创新|{ROWS}".replace("|3", "|民生|3")
+            .replace("|", "\n").replace(" ", "\n"),
             id="categories between the rows",
         ),
         pytest.param(
@@ -184,3 +185,34 @@ def test_when_a_project_runs_governs_its_numbers() -> None:
     assert [(t.value, t.unit, t.year) for t in plan.targets] == [
         (26, "公里", 2024), (8, "公里", 2024)
     ]  # fmt: skip
+
+
+HEAD_OF_A_PDF = "序号\n重点任务\n主要内容\n牵头部门\n责任单位\n"
+
+
+def test_cells_broken_over_lines_as_wide_as_their_column() -> None:
+    """A PDF gives out each line of each cell; a page may end in the midst of a row."""
+    table = (
+        HEAD_OF_A_PDF + "1\n1.优化企业开\n办服务\n推进电子营业执照在公共资源交易\n平台中的应用。\n"
+        "市市场监管委\n市政务服务办、市委\n网信办、市大数据管\n理中心\n"
+        "2\n建成企业服务站20个，推进数据互\n通共享，\n不断提高服务水\n平。\n市住房城乡建\n设委\n"
+        "人民银行江北分行、\n市税务局\n3\n完善再担保体系，支持小微企业发\n"
+        + HEAD_OF_A_PDF
+        + "展。\n市财政局\n—\n4\n2.完善市场监\n管\n推广统一监管平台，强化监管。\n市商务局\n"
+        + "市级有关单位\n"
+    )
+    plan = fenjie.parse(f"江北市工作方案\n一、任务分工\n{table}")
+    assert [(u.name, u.role) for u in plan.responsible_units] == [
+        ("市市场监管委", "lead"),
+        ("市政务服务办", "responsible"),
+        ("市委网信办", "responsible"),
+        ("市大数据管理中心", "responsible"),
+        ("市住房城乡建设委", "lead"),
+        ("人民银行江北分行", "responsible"),
+        ("市税务局", "responsible"),
+        ("市财政局", "lead"),
+        ("市商务局", "lead"),
+        ("市级有关单位", "responsible"),
+    ]
+    assert [t.indicator.text for t in plan.targets] == ["企业服务站"]
+    assert [s.title for s in plan.sections if s.title] == ["任务分工"]

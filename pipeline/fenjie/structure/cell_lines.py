@@ -24,22 +24,35 @@ _HEAD_CELL_MAX = 16
 _HEAD_MAX = 14
 _CLOSES = regex.compile("(?:预期|约束|引导|指导)性?(?:指标)?")
 _NUMBER = regex.compile(r"\d{1,3}")
+_PART = regex.compile(r"（\d{1,2}）")  # of a project: a row of its own
 _CATEGORY = regex.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、.]|[（][一二三四五六七八九十]{1,3}[）])?[^，。；：\d]{2,14}"
 )
 _ENDS = regex.compile(
     r"（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章节]|附[件表]|专栏|注："
 )
-_CELL_LINES_MAX = 4  # a cell may be broken over so many lines
+
+
+_STOP = regex.compile("[，。；：！？]")
+_LONGEST_ROW = 60  # lines
+
+_Row = tuple[range, Columns]
 
 
 @dataclass(frozen=True, slots=True)
 class _Head:
-    """``storeys``: line and cell for each column, from top to bottom; ``end``: the line below."""
+    """``storeys``: lines and cell for each column, from top to bottom; ``lines`` are all of it."""
 
     uses: list[str]
-    rows: list[tuple[list[tuple[int, int]], list[Place | None]]]
-    end: int
+    storeys: list[tuple[list[tuple[int, int]], list[Place | None]]]
+    lines: range
+    broken: bool
+    """Are cells broken over several lines?"""
+
+    @property
+    def counts(self) -> bool:
+        """Has every row a number?"""
+        return self.uses[0] == "index"
 
 
 def cell_line_tables(folded: str, lines: Sequence[Piece]) -> dict[int, Row | None]:
@@ -47,68 +60,71 @@ def cell_line_tables(folded: str, lines: Sequence[Piece]) -> dict[int, Row | Non
     rows: dict[int, Row | None] = {}
     if _GATE.search(folded) is None:
         return rows
+    texts = [folded[a:b].strip(" \t\u3000*") for a, b in lines]
     i = 0
     while i < len(lines):
-        head = _head(folded, lines, i)
+        head = _head(texts, i)
         if head is None:
             i += 1
             continue
-        found = list(_rows(folded, lines, head))
+        i = head.lines.stop
+        found = list(_rows(texts, head))
         if len(found) < 2:
-            i = head.end
             continue
-        for own, columns in head.rows:
+        for own, columns in head.storeys:
             rows.update(dict.fromkeys(range(own[0][0], own[-1][1] + 1)))
             pieces = [(lines[a][0], lines[b][1]) for a, b in own]
             rows[own[0][0]] = Row(pieces, True, tuple(columns))
-        i = head.end
-        for own_lines, fitting in found:
-            first = own_lines[0]
-            rows.update(dict.fromkeys(range(i, own_lines[-1] + 1)))  # a category above as well
-            i = own_lines[-1] + 1
-            pieces = [lines[k] for k in own_lines]
-            rows[first] = fitted(first, pieces, fitting, len(head.uses))
+        for row, fitting in found:
+            rows.update(dict.fromkeys(range(i, row.stop)))  # a category above as well
+            pieces = [lines[k] for k in row]
+            rows[row.start] = fitted(row.start, pieces, fitting, len(head.uses))
+            i = row.stop
     return rows
 
 
-def _text(folded: str, line: Piece) -> str:
-    return folded[line[0] : line[1]].strip(" \t\u3000*")
-
-
-def _head(folded: str, lines: Sequence[Piece], i: int) -> _Head | None:
+def _head(texts: list[str], i: int) -> _Head | None:
     """The head that begins at line ``i``."""
-    first = _text(folded, lines[i])
-    if i and counts_rows(_text(folded, lines[i - 1])):
-        return None  # below a 序号 whose rows do not count on
-    if len(first) > _HEAD_CELL_MAX or COLUMN_NAME.fullmatch(first) is None:
+    counted = counts_rows(texts[i])
+    if not counted and not _is_name(texts[i]):
         return None
-    counted = counts_rows(first)
+    if i and counts_rows(texts[i - 1]):
+        return None  # below a 序号 whose rows do not count on
     names: list[str] = []
     groups: list[tuple[int, int]] = []
-    known = last = 0
+    known = 0  # up to the last name that is known
     j = i
-    while j < len(lines) and len(names) < _HEAD_MAX:
-        text = _text(folded, lines[j])
-        if _UNIT_ALONE.fullmatch(text) and names:
-            names[-1] += text
+    while j < len(texts) and len(names) < _HEAD_MAX:
+        if _UNIT_ALONE.fullmatch(texts[j]) and names:
+            names[-1] += texts[j]
             groups[-1] = groups[-1][0], j
-        elif COLUMN_NAME.fullmatch(text) is not None:
-            names.append(text.replace(" ", ""))
+        elif _is_name(texts[j]) or (counted and _may_name(texts[j])):
+            names.append(texts[j].replace(" ", ""))
             groups.append((j, j))
-            known, last = known + 1, len(names)
-        elif counted and _may_name(text):
-            names.append(text)
-            groups.append((j, j))
+            known = len(names) if _is_name(texts[j]) else known
         else:
             break
         j += 1
-    if counted and not _counts_on(folded, lines, j):
+    if len(names) < 3 or known < 2 or (counted and not _counts_on(texts, j)):
         return None
-    if len(names) < 3 or known < (2 if counted else len(names)):
-        return None
-    if last < len(names) and counted and _row_length(folded, lines, j) == last:
-        names, groups = names[:last], groups[:last]  # 经济发展, a category above the first row
-    return _columns(names, groups, groups[-1][1] + 1)
+    if known < len(names) and _row_length(texts, j) == known:
+        names, groups = names[:known], groups[:known]  # 经济发展, above the first row
+    return _columns(names, groups, counted and _is_broken(texts, j, len(names)))
+
+
+def _is_broken(texts: list[str], j: int, width: int) -> bool:
+    """Has one of the first rows more lines than there are columns?"""
+    j += not _NUMBER.fullmatch(texts[j])
+    for _ in range(5):
+        length = _row_length(texts, j) if j < len(texts) else 0
+        if not length or length > width:
+            return length > width
+        j += length
+    return False
+
+
+def _is_name(text: str) -> bool:
+    return len(text) <= _HEAD_CELL_MAX and COLUMN_NAME.fullmatch(text) is not None
 
 
 def _may_name(text: str) -> bool:
@@ -116,92 +132,115 @@ def _may_name(text: str) -> bool:
     return short and not _NUMBER.fullmatch(text) and not _ENDS.match(text)
 
 
-def _row_length(folded: str, lines: Sequence[Piece], first: int) -> int:
-    """How many lines the row that begins at line ``first`` has, before the next number."""
-    number = _text(folded, lines[first])
-    if not _NUMBER.fullmatch(number):
-        return 0
-    following = str(int(number) + 1)
-    below = range(first + 1, min(len(lines), first + 3 * _HEAD_MAX))
-    return next((k for k in below if _text(folded, lines[k]) == following), first) - first
-
-
-def _counts_on(folded: str, lines: Sequence[Piece], j: int) -> bool:
+def _counts_on(texts: list[str], j: int) -> bool:
     """Does the number of a row follow, at once or behind a category?"""
-    below = [_text(folded, line) for line in lines[j : j + 2]]
-    return any(_NUMBER.fullmatch(text) for text in below)
+    return any(_NUMBER.fullmatch(text) for text in texts[j : j + 2])
 
 
-_STOP = regex.compile("[，。；：！？]")
+def _row_length(texts: list[str], first: int) -> int:
+    """How many lines the row that begins at line ``first`` has, before the next number."""
+    if not _NUMBER.fullmatch(texts[first]):
+        return 0
+    below = range(first + 1, min(len(texts), first + _LONGEST_ROW))
+    following = str(int(texts[first]) + 1)
+    ends = (k for k in below if texts[k] == following or _PART.fullmatch(texts[k]))
+    return next(ends, first) - first
 
 
-def _columns(names: list[str], groups: list[tuple[int, int]], end: int) -> _Head | None:
+def _columns(names: list[str], groups: list[tuple[int, int]], broken: bool) -> _Head | None:
     read = read_heads(names)
     if not read.tells:
         return None
     top = groups[0][0]
     above: list[Place | None] = [(top, k) for k in read.upper]
-    rows = [(groups[: read.below], above)]
+    storeys = [(groups[: read.below], above)]
     if read.lower:
         second = groups[read.below][0]
         lower = [(second, k - read.below) if k is not None else None for k in read.lower]
-        rows.append((groups[read.below :], lower))
-    return _Head(read.uses, rows, end)
+        storeys.append((groups[read.below :], lower))
+    return _Head(read.uses, storeys, range(top, groups[-1][1] + 1), broken)
 
 
-def _rows(folded: str, lines: Sequence[Piece], head: _Head) -> Iterator[tuple[list[int], Columns]]:
+def _rows(texts: list[str], head: _Head) -> Iterator[_Row]:
     """The lines of each row below the head, and the column of each."""
-    end = min(len(lines), head.end + 3000)
-    texts = {k: _text(folded, lines[k]) for k in range(head.end, min(end, head.end + 1))}
-    counted = head.uses[0] == "index"
-    closed = head.uses[-1] == "attribute"
-    at = head.end
-    while at < end:
-        longest = min(end, at + _CELL_LINES_MAX + 2 * len(head.uses))
-        for k in range(at, longest):
-            if k not in texts:
-                texts[k] = _text(folded, lines[k])
-        row = _row(texts, at, longest, head.uses, counted, closed)
-        if row is None:
-            if at + 1 < end and _between_rows(texts[at], _text(folded, lines[at + 1]), counted):
-                at += 1
-                continue
+    at = head.lines.stop
+    last = 0
+    while at + 1 < len(texts):
+        if _again(texts, head, at):  # on a new page; what the page has cut goes on below
+            at += len(head.lines)
+            row = _rest_of_row(texts, at, head, last + 1) if last else None
+        else:
+            row = None
+        row = row or _row(texts, at, head, last)
+        if row is not None:
+            yield row
+            last = int(texts[at]) if head.counts and _NUMBER.fullmatch(texts[at]) else last
+            at = row[0].stop
+        elif _between_rows(texts[at], texts[at + 1], head):
+            at += 1
+        else:
             return
-        yield row
-        at = row[0][-1] + 1
 
 
-def _between_rows(text: str, below: str, counted: bool) -> bool:
+def _again(texts: list[str], head: _Head, at: int) -> bool:
+    """Do the same names stand at line ``at`` once more?"""
+    own = head.lines
+    if at >= len(texts) or texts[at] != texts[own.start]:
+        return False
+    return texts[at : at + len(own)] == texts[own.start : own.stop]
+
+
+def _rest_of_row(texts: list[str], at: int, head: _Head, number: int) -> _Row | None:
+    """The lines before the row with ``number``, where they go on with the one before it."""
+    if not head.counts:
+        return None
+    for stop in range(at, min(len(texts), at + _LONGEST_ROW)):
+        if texts[stop] == str(number):
+            rest = texts[at:stop]
+            fitting = fit(head.uses, rest, broken=head.broken, rest=True) if rest else None
+            return None if fitting is None else (range(at, stop), fitting)
+    return None
+
+
+def _between_rows(text: str, below: str, head: _Head) -> bool:
     """经济发展, （一）重大项目: a line of a table that is no cell of a row."""
-    if counted:
+    if head.counts:
         return _NUMBER.fullmatch(below) is not None and not _STOP.search(text)
     return _CATEGORY.fullmatch(text) is not None
 
 
-def _row(
-    texts: dict[int, str], at: int, longest: int, uses: list[str], counted: bool, closed: bool
-) -> tuple[list[int], Columns] | None:
-    """The row that begins at line ``at``: the nearest end at which it fits."""
-    n = len(uses)
-    if counted and _NUMBER.fullmatch(texts[at]) is None:
+def _row(texts: list[str], at: int, head: _Head, last: int) -> _Row | None:
+    """The row that begins at line ``at``, after number ``last``: the nearest end that fits."""
+    if head.counts and not (_NUMBER.fullmatch(texts[at]) or _PART.fullmatch(texts[at])):
         return None
-    following = str(int(texts[at]) + 1) if counted else ""
-    best: tuple[list[int], Columns] | None = None
-    for stop in range(at + 2, longest + 1):
+    last = int(texts[at]) if head.counts and _NUMBER.fullmatch(texts[at]) else last
+    following = str(last + 1)
+    width = len(head.uses)
+    best: _Row | None = None
+    for stop in range(at + 2, min(len(texts), at + _LONGEST_ROW) + 1):
         if _ENDS.match(texts[stop - 1]):
             break
-        own = list(range(at, stop))
-        goes_on = stop in texts and (
-            (counted and texts[stop] == following)
-            or (closed and _CLOSES.fullmatch(texts[stop - 1]) is not None)
-        )
-        if not goes_on and stop - at > n:
+        cut = _again(texts, head, stop)  # by the end of the page
+        goes_on = cut or _row_ends(texts, stop, head, following)
+        if not goes_on and stop - at > width and not head.broken:
             continue
-        columns = fit(uses, [texts[k] for k in own])
-        if columns is None or columns[0] > 1:
-            continue
-        if goes_on:
-            return own, columns
-        if stop - at <= n and (not counted or stop - at == n or best is None):
-            best = own, columns
+        fitting = fit(head.uses, texts[at:stop], broken=head.broken, rest=cut)
+        fits = fitting is not None and fitting[0] <= 1
+        if fitting is not None and fits and (goes_on or _fuller(fitting, best, head)):
+            best = range(at, stop), fitting
+        if cut or (goes_on and fits):
+            return best
     return best
+
+
+def _fuller(fitting: Columns, best: _Row | None, head: _Head) -> bool:
+    """Does the last row, whose end nothing tells, leave fewer columns blank so?"""
+    return best is None or len(set(fitting)) > len(set(best[1])) or not head.counts
+
+
+def _row_ends(texts: list[str], stop: int, head: _Head, following: str) -> bool:
+    if stop == len(texts):
+        return False
+    if head.counts and (texts[stop] == following or _PART.fullmatch(texts[stop])):
+        return True
+    return head.uses[-1] == "attribute" and _CLOSES.fullmatch(texts[stop - 1]) is not None
