@@ -110,7 +110,8 @@ def _read_block(
     times: dict[int, int],
 ) -> TaskMention | None:
     own_line = block.cells is None and any(
-        a.start == block.start and a.rule == "responsibility.own_line" for a in assignments
+        block.start <= a.start <= block.start + 2 and a.rule == "responsibility.own_line"
+        for a in assignments
     )
     if _CLOSING.match(text, block.body, block.end) or _DEADLINE_LINE.match(text, block.start):
         return None

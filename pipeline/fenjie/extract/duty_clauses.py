@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fenjie import patterns as regex
-from fenjie.extract.assignment import CLAUSE, Assignment, UnitMention
+from fenjie.extract.assignment import CLAUSE, OWN_LINE, Assignment, UnitMention
 from fenjie.extract.duties import role_of
 from fenjie.extract.spans import Span
 from fenjie.extract.unit_lists import split_and, stretches, unit_list
@@ -51,7 +51,7 @@ _SUPPORT = regex.compile(
 )
 # 牵头单位为|市科技局、市财政局
 _COPULA = regex.compile(
-    r"(?P<role>牵头|责任|配合)(?:单位|部门)(?:为|是|：)(?P<list>[^，。；：]{3,80})(?=[，。；\n]|$)"
+    r"(?:(?<![^，。；：）\n])|(?=....(?:为|是|：)))(?P<role>牵头|责任|配合)(?:单位|部门)(?:为|是|：)?(?P<list>[^，。；：]{3,80})(?=[，。；\n]|$)"
 )
 
 
@@ -81,7 +81,9 @@ def duty_clauses(
         ):
             continue
         units = unit_list(text, *match.span("list"), role_of(match["role"]), places)
-        yield Assignment(match.start(), match.end(), index, CLAUSE, units)
+        whole = match.start() == block.start and match.end() >= block.end - 1
+        rule = OWN_LINE if whole else CLAUSE
+        yield Assignment(match.start(), match.end(), index, rule, units)
 
 
 def _names_before(text: str, start: int, end: int) -> tuple[int, int, int] | None:

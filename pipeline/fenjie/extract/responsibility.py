@@ -27,6 +27,7 @@ _FIRST_LEADS = regex.compile(
     r"|第一个为牵头|首位为牵头|排名第一"
 )
 # …。牵头单位：县发改局，配合单位：县财政局: the paragraph's last words, without a bracket
+_BULLETS = "●○◆◇■□▲△★☆•·◎※—-"
 _DUTY_WORDS = regex.compile("牵头|会同|负责|责任(?:单位|部门)")
 _AT_THE_END = regex.compile(
     rf"(?<=[。；）])(?:{LABEL_WORDS}：|【{LABEL_WORDS}】)[^。]{{2,300}}。?$"
@@ -105,14 +106,16 @@ def _of_row(
 def _of_block(
     text: str, index: int, block: Block, start: int, places: frozenset[str]
 ) -> list[Assignment]:
-    label = LABEL.match(text, block.start, block.end)
-    if label is not None:
+    first = block.start
+    while first < block.end and text[first] in _BULLETS:
+        first += 1
+    if LABEL.match(text, first, block.end):
         end = block.end
-        while end > block.start and text[end - 1] in "。；，":
+        while end > first and text[end - 1] in "。；，":
             end -= 1
-        units = labelled(text, block.start, end, places)
+        units = labelled(text, first, end, places)
         if units:
-            return [Assignment(block.start, end, index, OWN_LINE, units)]
+            return [Assignment(first, end, index, OWN_LINE, units)]
     found: list[Assignment] = []
     covered: list[Span] = []
     for a, b in bracket_spans(text, start, block.end):

@@ -31,6 +31,7 @@ from fenjie.extract.unit_names import (
     RANK,
     SHARED_RANK,
     TOGETHER,
+    ZONE,
 )
 from fenjie.lexicon import word_set, words
 from fenjie.vocabulary import UnitRole
@@ -131,7 +132,7 @@ def _pieces(
             collective = before == opened.each_place
     if NEEDS_ORGAN.search(written) and not ORGAN.search(written):
         organ = _organ_after(text, spans[i + 1 :])
-        if organ is not None:
+        if organ is not None and (text[organ[0]] != "管" or ZONE.search(written)):
             pieces.append(organ)
     return tuple(pieces), collective
 

@@ -7,6 +7,7 @@ In: 市发展改革委、科技局和各区政府，省商务厅.  Out: a :class
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from fenjie import patterns as regex
@@ -28,22 +29,28 @@ from fenjie.extract.unit_names import (
 )
 from fenjie.vocabulary import UnitRole
 
-_AND = regex.compile(r"(?:和|及|与|以及|会同|并会同)(?=\S{2})")
-_AFTER_BODY = regex.compile(rf"{BODY_END}(?:（[^）]{{0,60}}）)?$")
+_AND = regex.compile(r"(?<!社会)(?:和|及|与|以及|会同|并会同)(?=\S{2})")
+_AFTER_BODY = regex.compile(rf"{BODY_END}(?:（[^）]{{0,60}}）)?等?$")
+_NEXT_NAME = regex.compile(
+    r"(?<=[局厅])(?=(?:[省市县区州]|自治区)(?![区场级直辖民域容城北南中]|分局)\p{Han}{1,14}"
+    r"(?:局|厅|委|办|院|会|政府|中心|集团|公司))"
+)
 _AND_RIGHT = regex.compile(
     r"各|有关|相关|市|省|县|区(?!域)|州|自治|国|其他|所在|属地|中|沿|部分|人民|驻|乡镇|街道|镇街"
     r"|\p{Han}{2,8}(?:政府|管委会|委员会|公司|集团|中心|局|委|厅)|\p{Han}{2,4}[市县区州]$"
+    r"|\p{Han}{2,12}(?:开发|新|园|示范|度假|保税|合作|功能|片|管理)区$"
 )
 _TRAIL = regex.compile(
     r"(?:等(?:(?:市级|省级|区级|县级)?(?:各)?(?:有关|相关|行业|主管"
     r"|责任)*(?:行业)?(?:主管)?(?:责任)?(?:部门|单位|地区|机构)(?:和单位|（单位）)?)?|分别"
     r"|按职责分工|按职责|具体|共同|为主|等)$"
+    r"|(?<![高平同])等[^、，；。（）]{0,12}?(?:部门|单位|机构|处室)(?:和单位)?$"
 )
 _MARK_LEAD = regex.compile(r"（(?P<role>牵头|配合|负责|协助)(?:单位)?）$")
 _REMARK_BESIDE = regex.compile("（[^（）]*(?:列第一|排第一|首位|下同|以下)[^（）]*）$")
 # 按职责分工, 2025年底前, 长期: what stands in a list and names nobody
 _NO_NAME = regex.compile(
-    r"(?:按.*|根据.*|分工.*|负责.*|落实.*|等|长期|持续.*|20\d\d年.*|\d+月.*|年底.*)"
+    r"(?:社会|公众|群众|企业|市场|政府|党委|个人|括号.*|按.*|根据.*|分工.*|负责.*|落实.*|等|长期|持续.*|20\d\d年.*|\d+月.*|年底.*)"
 )
 _ALL_THESE = regex.compile("(?:以下|下列|上述|本章|本节)[^由，、]{0,10}由")
 _BRACKETED = regex.compile(r"[〕）\]]$")  # 各市（州）、各县（市、区）人民政府
@@ -112,7 +119,9 @@ def split_and(text: str, start: int, end: int) -> list[Span]:
     for match in _AND.finditer(text, start, end):
         if not _AFTER_BODY.search(text, max(0, match.start() - 60), match.start()):
             continue
-        if match.start() - first >= 2 and _AND_RIGHT.match(text, match.end(), end):
+        if match.start() - first >= 2 and (
+            match[0].endswith("会同") or _AND_RIGHT.match(text, match.end(), end)
+        ):
             left = text[first : match.start()]
             right = text[match.end() : end]
             place = left.endswith(("市", "县", "区", "州")) and not left.startswith("各")
@@ -121,7 +130,13 @@ def split_and(text: str, start: int, end: int) -> list[Span]:
             spans.append((first, match.start()))
             first = match.end()
     spans.append((first, end))
-    return spans
+    return spans if end - start < 8 else [x for span in spans for x in _split_run(text, *span)]
+
+
+def _split_run(text: str, start: int, end: int) -> list[Span]:
+    """Names that only a blank or a line of a cell kept apart: 市科技局|市财政局."""
+    cuts = [start, *(m.start() for m in _NEXT_NAME.finditer(text, start, end)), end]
+    return list(pairwise(cuts))
 
 
 def _clean(text: str, start: int, end: int) -> _Item | None:

@@ -40,7 +40,7 @@ _OWNER: tuple[tuple[str, UnitRole], ...] = (
     ("协同", "support"), ("协助", "support"), ("参加", "support"), ("支持", "support"),
     ("监督", "supervise"), ("督导", "supervise"), ("指导", "supervise"), ("督办", "supervise"),
 )  # fmt: skip
-_BODY = regex.compile("单位|部门|主体|处室|科室|机构|领导|地区|责任人")  # 牵头单位
+_BODY = regex.compile("单位|部门|主体|处室|科室|机构|地区")  # 牵头单位; 责任领导 is a person
 _DUTY_WITH = regex.compile("分工|单位|部门|处室")  # 责任分工
 _NO_USE = regex.compile(
     "序号|编号|备注|说明|.*(?:指标|任务|内容)(?:说明|含义|内涵|解释|来源|定义|释义|编号|序号)|.*(?:联系人|电话|方式"
