@@ -47,6 +47,8 @@ def candidates(
         following = standing[i + 1] if i + 1 < len(standing) else None
         if following is not None:
             baseline = _baseline(p, q, following)
+            if baseline is None and q.comparator == "between" and _came_to(p, q, following):
+                continue  # 由6%—10%提高至10%—20%
             if baseline is not None:
                 baselines[following.start] = baseline
                 continue
@@ -132,16 +134,21 @@ _TO_YEAR = regex.compile(
 
 def _baseline(p: Passage, q: Quantity, following: Quantity) -> Baseline | None:
     """由2020年的50%提高到60%: the first number is where the second starts from."""
-    if q.value is None:
-        return None
-    came = _FROM.search(p.text, max(p.block.body, q.start - 24), q.start)
-    grown = _GREW.fullmatch(p.text, q.end, following.start)
-    if came is None or grown is None:
-        return None
-    if not (_TO.match(following.before) or _TO_YEAR.search(p.text, q.end, following.start)):
+    came = _came_to(p, q, following)
+    if q.value is None or came is None:
         return None
     year = next((t.end_year for t in p.times if came.start() <= t.start < q.start), None)
     return Baseline(came.start(), q.value, q.unit, year)
+
+
+def _came_to(p: Passage, q: Quantity, following: Quantity) -> regex.Match[str] | None:
+    """由(2020年的50%)提高到60%: the words that say that it comes from there."""
+    came = _FROM.search(p.text, max(p.block.body, q.start - 24), q.start)
+    if came is None or _GREW.fullmatch(p.text, q.end, following.start) is None:
+        return None
+    if not (_TO.match(following.before) or _TO_YEAR.search(p.text, q.end, following.start)):
+        return None
+    return came
 
 
 def _listed_baselines(p: Passage, standing: list[Quantity]) -> dict[int, Baseline]:

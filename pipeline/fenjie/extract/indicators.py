@@ -90,7 +90,7 @@ _TAIL = regex.compile(
     r"|(?<![节集签合公履特违制条])约|不|总体|应当|(?<=\p{Han}{3})稳定"
     r"|(?<![归返偿])还|(?<!成)就|(?<![许认])可|可按|要将"
     r"|(?:按)?(?:同口径|可比口径|可比价格?|不变价格?)(?:计算)?|要按|按|按照|(?<=\p{Han}{2})继续执行|最多|至多|将其|不得|要达到|的|逐步|明显|稳步|持续|仍|一般|原则上"
-    r"|按?每[\d.]+[万亿]?\p{Han}{1,3}|每[人户个张年月家所平方立米公里亩名次件项团区县市镇村场只头台篇部]{1,4}|[，、：])$"
+    r"|(?<=\p{Han}{2})每[百千万]\p{Han}{1,4}?(?:配备|拥有|设置)|按?每[\d.]+[万亿]?\p{Han}{1,3}|每[人户生个张辆车台套年月家所平方立米公里亩名次件项团区县市镇村场只头台篇部]{1,4}|[，、：])$"
 )
 
 
@@ -173,7 +173,7 @@ _TWO = (
 _MAKES_NOUN = (
     r"率(?!先)|额|量(?![子化贩])|面积|数(?![字据控智码实])|人数|进度|度(?!假)|比(?!亚)|强度|用地|水平|能力|成本|费"
     r"|金(?![融属牌银种蓝砖])|周期|时间|时限|时长|次数|规模(?!以上|化)|型|者|业(?![务态主绩])|后(?![备勤台])|期(?![货刊])"
-    r"|所得|性(?!能)|总值|总时[限长间]|覆盖率|标准(?!化|厂房|塑胶|间|泳|田径|床|跑道|球)|失业人员|困难(?:人员|群体|毕业生)|额度|期限|流程|环节|质押|总额|投入|里程|总长|长度|包(?![括装干容])"
+    r"|所得|性(?!能)|总值|总时[限长间]|覆盖率|标准(?!化|厂房|塑胶|间|泳|田径|床|跑道|球)|失业人员|困难(?:人员|群体|毕业生)|限额|限价|上限|下限|(?<=报废)(?:汽车|机动车|农机|车辆)|额度|期限|流程|环节|质押|总额|投入|里程|总长|长度|包(?![括装干容])"
 )
 # 培训机构, 奖励资金: with these verbs a noun; 引进机构, 投入资金 are verb and object.
 _WITH_MEANS = (
@@ -197,7 +197,8 @@ def changed(text: str, clause: Clause) -> Span | None:
 
 
 _FIXES = regex.compile(
-    r"(?:的?(?:比例|标准))?(?:确定|核定|计算|收取|征收|缴纳|落实|安排|筹集|暂退|退还|返还|缓缴|退付|缓交|暂缓缴纳|计取|计提)(?P<what>(?:费用|\p{Han}{3,16}))"
+    r"(?:的?(?:比例|标准))?(?:确定|核定|计算|收取|征收|缴纳|落实|安排|筹集|计取|计提|预留)(?P<what>(?:费用|\p{Han}{3,16}))"
+    r"|(?:的?比例)?(?:暂退|退还|返还|缓缴|退付|缓交|暂缓缴纳)(?P<back>\p{Han}{2,16}(?:费|金|税|款))"
     r"|(?:的?(?:税额)?幅度内?)?(?:顶格)?(?:减征|减免|抵扣|扣减)(?P<tax>[\p{Han}、（）]{3,60})"
 )
 
@@ -205,7 +206,30 @@ _FIXES = regex.compile(
 def fixed_by(text: str, start: int, end: int) -> Span | None:
     """土地出让底价 of 可按……的70%确定土地出让底价: what the share fixes."""
     match = _FIXES.match(text, start, end)
-    return match.span("what" if match["what"] else "tax") if match is not None else None
+    if match is None:
+        return None
+    return match.span("what" if match["what"] else "back" if match["back"] else "tax")
+
+
+# 按每千人口不少于10个|托位标准规划, 按每百户不少于30平方米的标准配建|服务设施
+_BY_STANDARD = regex.compile(
+    r"(?P<np>(?![的标比要配规建设统同足])\p{Han}{2,8}?)?的?(?:标准|比例|要求)?(?:统一|同步|足额)?(?:规划|配建|配套|建设|设置|配置|配备|落实)"
+    r"(?:配建|建设|设置|配置)?(?P<what>\p{Han}{3,20})"
+)
+
+
+_LISTED_STANDARD = regex.compile(r"(?P<np>\p{Han}{2,4})、[^，。；]{2,20}\d个(?P=np)的?标准")
+
+
+def by_standard(p: Passage, q: Quantity, left: int, end: int) -> Span | None:
+    """托位 of 按每千人口不少于10个托位标准规划服务设施, else what is built by the standard."""
+    if p.text.find("每", max(left, q.start - 10), q.start) < 0:
+        return None
+    listed = _LISTED_STANDARD.match(p.text, q.end, end)
+    if listed is not None:
+        return listed.span("np")
+    match = _BY_STANDARD.match(p.text, q.end, end)
+    return match.span("np" if match["np"] else "what") if match is not None else None
 
 
 _DIGIT = regex.compile(r"\d")
@@ -280,7 +304,26 @@ def noun_before(
         return None, verb
     if verb is None and not grows and _only_verbs(text, start, end):
         return None, (start, end)  # 严格执行……目录电价
+    if q.unit in _HELD_IN and verb is None and text[q.start - 1] != "在":
+        start = _past_recurrence(p, start, end)
+        held = _TAKES_PART.match(text, start, end)
+        if held is not None:
+            return (held.end(), end), held.span()
     return (start, end), verb
+
+
+# 各级领导干部每年|接访下访(不少于4次): who, how often, and what
+_HELD_IN = frozenset(("次", "学时", "课时", "场", "场次"))
+_TAKES_PART = regex.compile(r"(?:接受|参加|开展|组织|举办)(?=\p{Han}{3})")
+
+
+def _past_recurrence(p: Passage, start: int, end: int) -> int:
+    """Past a recurrence inside the stretch, where what recurs follows it."""
+    for time in p.times:
+        inside = time.timex == "SET" and start < time.start and time.end + 2 <= end
+        if inside and p.text.find("的", start, time.start) < 0:
+            return time.end
+    return start
 
 
 # 中央预算内投资|拟安排(7000亿元): the money is what is planned
@@ -367,7 +410,7 @@ _HOLDS = regex.compile(
 # 省重大项目|完成投资1528亿元, 园区|完成产值50亿元
 _DONE_WITHIN = regex.compile(
     r"(?<=\p{Han}{2})(?P<verb>完成(?=\p{Han}{0,8}(?:投资|产值|销售额|交易额|营业收入|投资进度)$)"
-    r"|(?:安排|投放|发放|提供)(?=\p{Han}{2,12}额度$))"
+    r"|(?:安排|投放|发放|提供)(?=\p{Han}{2,12}额度$)|形成(?=\p{Han}{0,8}(?:量|能力|产能|规模)$))"
 )
 _REALISES = regex.compile(r"(?P<verb>实现|预留|安排)(?=\p{Han}{2})")  # 实现质押融资金额(250亿元)
 # 30个重点县建设露地果菜基地6.2万亩: what is built follows the verb.
@@ -621,12 +664,26 @@ def head_of(text: str, after: Span | None) -> Span | None:
 
 
 # 支持|鼓励|引导: whoever follows does something himself.
-_LET = ("支持", "鼓励", "引导", "组织", "指导", "帮助", "扶持", "培育", "争取", "辅导", "动员")
+_LET = (
+    "支持",
+    "鼓励",
+    "引导",
+    "组织",
+    "指导",
+    "帮助",
+    "扶持",
+    "培育",
+    "争取",
+    "辅导",
+    "动员",
+    "选派",
+    "派出",
+)
 _FOR_WHOM = regex.compile(r"(?:为|对|给|向|在)[^，。；]{0,8}$")  # 为2万名老年人(提供服务)
 # 20个县|深化改革, 100家企业|开展改造
 _THEIR_VERB = regex.compile(
     r"(?:深化|开展|建设|打造|创建|推进|完善|发展|提升|实施|申报|争创|参加|建立|加快|做大|做强|转型"
-    r"|升级为|晋升|上云|跻身|入围|提供|配备|实施|进行|发放|给予|安装)(?!项目|工程|示范|水平|能力"
+    r"|升级为|晋升|上云|跻身|入围|提供|配备|实施|进行|发放|给予|安装|服务(?=基层|乡村|企业|农村)|深入|下沉|驻村)(?!项目|工程|示范|水平|能力"
     r"|资金|用地|的)"
 )
 # 污水处理厂|建设: the work is no part of what is counted.

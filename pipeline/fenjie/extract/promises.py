@@ -40,7 +40,7 @@ def is_no_promise(
 
 # 已建成, 截至目前, 去年
 _DONE = regex.compile(
-    r"已(?!有|于20[3-9])|了(?!解)|目前(?!的)|截至目前|现有(?!林)|现已|过去[一二三四五两]?年|去年|近年"
+    r"已(?!有|于20[3-9]|建成(?:居住|住宅|小?区|社区))|了(?!解)|目前(?!的)|截至目前|现有(?!林)|现已|过去[一二三四五两]?年|去年|近年"
     r"|上年[^，。；]{0,12}(?:达到?|为|完成)|累计已|率先实现|圆满|超额|荣获|位居全[国省市]"
 )
 
@@ -118,7 +118,8 @@ def _is_known(text: str, q: Quantity, left: int, grown: bool) -> bool:
         # but 由2.5万亿元提高到2025年的3.2万亿元, 完成2000年底前建成的21.9万个小区改造
         return named[0] != "的" or not text.startswith("完成", left)
     if q.unit in _LIST_UNITS and (
-        _LIST_COUNT.match(text, q.end) or _FOLLOWS_WHAT_IS.search(text, max(0, left - 8), q.start)
+        _LIST_COUNT.match(text, q.end)
+        or (not q.before and _FOLLOWS_WHAT_IS.search(text, max(0, left - 8), q.start))
     ):
         return True
     if q.comparator == "eq" and _PLANNED.search(text, left, q.start):

@@ -55,7 +55,7 @@ def basis(text: str, q: Quantity, clause: Clause, indicator: Span, verb: Span | 
     return "level"
 
 
-_MODALITY = regex.compile(r"力争到?|力求|争取到?|确保|努力|保证|力促")  # 力争达到22家
+_MODALITY = regex.compile(r"力争到?|力求|争取到?|确保|努力|保证(?!金)|力促")  # 力争达到22家
 
 
 # 争取1个大科学装置(落户)广州: then 争取 is the ambition and what comes about the verb.

@@ -33,6 +33,7 @@ from fenjie.extract.grants import MORE_SUMS, given
 from fenjie.extract.indicators import (
     GENERAL_NOUN,
     REGION,
+    by_standard,
     changed,
     comparator_verb,
     counted,
@@ -202,7 +203,9 @@ _HOLDS_IT = ("开展", "组织", "举办", "召开", "进行", "完成")  # 开�
 _EACH_YEAR = ("一年", "每年", "每季度", "每半年", "每月", "每周")
 _BRINGS_ABOUT = ("推动", "推进", "促进", "保障", "带动", "引导", "组织", "支持", "鼓励")
 # 按(70%)确定……, 按照每人每年(600元)的标准落实……, 在(50%)幅度内减征……
-_BY_OR_WITHIN = regex.compile("(?:按照?|在)(?:每[人户年月]+)?$")
+_BY_OR_WITHIN = regex.compile(
+    r"(?:按照?\p{Han}{2,8}|按照?|在)(?:每[人户年月]+|每[百千万](?:户|人|人口|\p{Han}{1,8}))?$"
+)
 _FUND_SIZES = ("规模", "总额", "额度")
 _FUNDS = ("基金", "资金", "资金池", "债券", "贷款")
 _WANTED = ("确保", "力争", "保证")
@@ -247,6 +250,7 @@ _CAPPED = regex.compile(
     "年?(?:单[个笔项][^，]{0,6})?(?:最高|不超过|每)"
 )  # (给予10%补助，)最高50万元
 _LIMIT_FOR = regex.compile(r"(?<=上限|标准|限额|额度)为\p{Han}{2,8}$")
+_AS_STANDARD = regex.compile(r"(?P<np>\p{Han}{2})标准(?:规划|配建|建设|配备|设置|配置)")
 _ONLY_CAPPED = regex.compile("(?:每?年|每[家户项个件])?(?:累计)?(?:最高|不超过|不高于)")
 _NTH_YEAR = regex.compile(r"(?:第[一二三四五六\d]|首|次)年[^，。；、]{0,2}$")
 _STAGE = regex.compile(
@@ -379,8 +383,13 @@ class _Reader:
         if _BY_OR_WITHIN.search(text, at.left, q.start):
             sums = MORE_SUMS.match(text, q.end, at.clause.end)  # 按1.5%、1.0%的标准计取费用
             fixed = fixed_by(text, sums.end() if sums is not None else q.end, at.clause.end)
+            fixed = fixed or by_standard(self.p, q, at.left, at.clause.end)
             if fixed is not None:
                 return self._make(q, at.clause, fixed, None, AFTER)
+        if q.before and text.startswith("标准", q.end + 2):
+            shared = _AS_STANDARD.match(text, q.end)  # 老城区不少于8个|托位标准规划
+            if shared is not None:
+                return self._make(q, at.clause, shared.span("np"), None, BEFORE)
         climbed = _CLIMB.search(text, at.start, at.end)
         if climbed is not None:
             if climbed.start() == at.start:
@@ -556,7 +565,7 @@ class _Reader:
         paid = _PAID.search(self.text, at.start, at.end)
         if paid is None or paid.start() - at.start < 2:
             return None
-        inner = (max(at.start, np[0]), paid.start())
+        inner = (max(at.start, np[0]), skip_tail(self.p, at.start, paid.start()))
         if inner[1] - inner[0] < 2 or _NAMES_NOTHING.fullmatch(self.text, *inner):
             return None
         return self._make(at.q, at.clause, inner, paid.span(), AFTER)
@@ -588,7 +597,9 @@ class _Reader:
     def _cap(self, at: _Place) -> TargetMention | None:
         """按投资额的10%给予补助，最高补助50万元: a cap is of what the share before it gives."""
         last = self.found[-1] if self.found else None
-        if last is None or last.rule != GRANT or last.quantity.unit != "%":
+        if last is None or last.rule not in (GRANT, AFTER) or last.quantity.unit != "%":
+            return self._cap_on_grant(at)
+        if last.rule == AFTER and self.text.find("按", at.clause.start - 40, last.start) < 0:
             return self._cap_on_grant(at)
         before = self.p.clause_of(last.quantity)
         if before is None or before.sentence != at.clause.sentence or not is_money(at.q.unit):
@@ -644,7 +655,9 @@ class _Reader:
         before = self.p.clause_before(clause) if is_money(at.q.unit) else None
         span = object_of(text, before) if before is not None else None
         if span is None and is_money(at.q.unit):
-            span = self._meant_for(clause)
+            use = _USE.match(text, at.q.end, clause.end)
+            # 市财政每年安排2000万元用于人才培养
+            span = (use.end(), clause.end) if use is not None else self._meant_for(clause)
         if span is None:
             subject = _PAYER.match(text, clause.start, at.q.start)
             if subject is None:
