@@ -357,3 +357,91 @@ def test_names_before_a_colon_are_titles_in_all_items_or_in_none() -> None:
         "3.各部门要按时报送工作进展情况。\n"
     )
     assert [s.title for s in made.document.sections] == ["工作措施"]
+
+
+NUMBERED = "3.江北市人民政府关于印发江北市园区建设方案的通知（2023年4月10日）\n各区政府：\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            NUMBERED + "一、主要任务\n（一）优化环境。\n1.简化流程。推进网上办理，压缩时间。\n"
+            "（二）完善体系。\n2.加强监管。推进联合检查，提高效率。\n",
+            ["一、主要任务", "（一）优化环境", "1.简化流程", "（二）完善体系", "2.加强监管"],
+            id="the number of a document in a collection says nothing of its order",
+        ),
+        pytest.param(
+            "一、主要任务\n（一）优化环境。\n1.简化流程。推进网上办理，压缩时间。\n"
+            "（二）加快无证明城市建设，实现20%以上个人事项信息免填写。\n2.加强监管。推进检查，提高效率。\n",
+            ["一、主要任务", "（一）优化环境", "1.简化流程",
+             "（二）加快无证明城市建设，实现20%以上个人事项信息免填写", "2.加强监管"],
+            id="a sentence with a number is a heading where items stand below it and its like",
+        ),
+        pytest.param(
+            "第一章 总则\n第一条 申报条件如下：\n（一）在本市登记注册。\n"
+            "（二）有满足需要的资金安排。\n"
+            "有关资金应当专款专用，接受监督。\n",
+            ["第一章总则"],
+            id="items of an article",
+        ),
+        pytest.param(
+            "一、工作内容\n1.设定依据：\n（1）《中华人民共和国城乡规划法》\n（2）《江北市供热条例》\n"
+            "2.申请材料\n（1）申请表\n（2）身份证复印件\n（3）委托书\n二、职责分工\n推进改革，完善体系。\n",
+            ["一、工作内容", "1.设定依据", "2.申请材料", "二、职责分工"],
+            id="names of laws; items with nothing below them",
+        ),
+        pytest.param(
+            "一、主要任务\n1.加强监管。推进检查，提高效率。\n2..优化服务。完善制度，压缩时间。\n",
+            ["一、主要任务", "1.加强监管", "2.优化服务"],
+            id="a label with one point too many",
+        ),
+        pytest.param(
+            "第一章\n总\n则\n第一条 推进改革。\n第二章\n附\n则\n第二条 推进改革。\n",
+            ["第一章总则", "第二章附则"],
+            id="a word one character a line",
+        ),
+        pytest.param(
+            "一、主要任务\n推进改革，完善体系。\n专栏\n1\n园区建设工程\n建设园区，完善设施。\n"
+            "二、保障措施\n加强领导，压实责任。\n",
+            ["一、主要任务", "专栏1园区建设工程", "二、保障措施"],
+            id="a box, its number and its title on lines of their own",
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_a_heading(text: str, expected: list[str]) -> None:
+    made = [f"{(label or '').rstrip('.')}{'.' * bool(label and label.endswith('.'))}{title}"
+            for _, label, title, _ in outline(text) if title]  # fmt: skip
+    assert made == expected
+
+
+def test_a_box_has_numbers_of_its_own() -> None:
+    text = (
+        "一、主要任务\n1.建设平台。完善体系，推进改革。\n专栏1 园区工程\n"
+        "1.改造园区。完善设施，推进绿化。\n"
+        "2.建设道路。新建道路，改造桥梁。\n2.加强监管。推进检查，提高效率。\n"
+    )
+    assert [(level, label) for level, label, *_ in outline(text)] == [
+        (1, "一、"), (2, "1."), (3, "专栏1"), (4, "1."), (4, "2."), (2, "2."),
+    ]  # fmt: skip
+
+
+def test_each_plan_of_a_file_is_judged_by_its_own_items() -> None:
+    """In the second plan no item has a title; that says nothing of the first."""
+    one = "".join(
+        f"（{n}）{what}，完善体系。推进改革，优化环境，压缩时间。\n"
+        for n, what in zip("一二三", ["建设平台", "改造园区", "加强监管"], strict=True)
+    )
+    two = "".join(
+        f"（{n}）推进改革措施落地，加快建设平台，完善体系。优化环境，压缩时间。\n"
+        for n in "一二三四五六七八"
+    )
+    text = f"江北市园区方案\n一、主要任务\n{one}江北市环境方案\n一、主要任务\n{two}"
+    titles = [title for _, _, title, _ in outline(text) if title]
+    assert titles == [
+        "主要任务",
+        "建设平台，完善体系",
+        "改造园区，完善体系",
+        "加强监管，完善体系",
+        "主要任务",
+    ]

@@ -6,22 +6,38 @@ only lists, given to what the items around show to be one.
 
 from __future__ import annotations
 
+import itertools
+
 from fenjie import patterns as regex
-from fenjie.structure.marks import ONLY_ASSIGNMENT, RUN_IN_MAX, Mark
-from fenjie.structure.view import Piece, View
+from fenjie.structure.marks import HEADING_MAX, ONLY_ASSIGNMENT, RUN_IN_MAX, Mark
+from fenjie.structure.view import Piece
 
 _NAME_MAX = 16
 
 
-def title_by_children(text: str, view: View, marks: list[Mark]) -> None:
-    """（十二）提升影响力。（牵头单位：……）, with 46.…… below it, is a heading all the same."""
-    for mark, following, (_, end) in zip(marks, marks[1:], view.paragraphs, strict=False):
-        if mark.label is None or mark.title is not None or mark.label.kind not in ("cn", "pcn"):
+def title_by_children(text: str, spans: list[Piece], marks: list[Mark]) -> None:
+    """（十二）提升影响力。（牵头单位：……）, with 46.…… below it, is a heading all the same.
+
+    So is one sentence with a number in it, among others that have items below them.
+    """
+    above = {
+        mark.label.kind
+        for mark, following in itertools.pairwise(marks)
+        if mark.label is not None and mark.title is not None and _is_item(following)
+    }
+    for mark, following, (_, end) in zip(marks, marks[1:], spans, strict=False):
+        label = mark.label
+        if label is None or mark.title is not None or label.kind not in ("cn", "pcn"):
             continue
-        below = following.label is not None and following.label.kind in ("num", "pnum")
-        stop = text.find("。", mark.label.end, mark.label.end + RUN_IN_MAX) if below else -1
-        if stop > 0 and ONLY_ASSIGNMENT.fullmatch(text, stop + 1, end):
-            mark.title, mark.body, mark.run_in = (mark.label.end, stop), stop + 1, True
+        stop = text.find("。", label.end, label.end + HEADING_MAX) if _is_item(following) else -1
+        alone = stop + 1 == end and label.kind in above and "：" not in text[label.end : stop]
+        short = stop <= label.end + RUN_IN_MAX
+        if stop > 0 and (alone or (short and ONLY_ASSIGNMENT.fullmatch(text, stop + 1, end))):
+            mark.title, mark.body, mark.run_in = (label.end, stop), stop + 1, True
+
+
+def _is_item(mark: Mark) -> bool:
+    return mark.label is not None and mark.label.kind in ("num", "pnum")
 
 
 def drop_measures(text: str, marks: list[Mark]) -> None:
@@ -53,13 +69,13 @@ _BEFORE_COLON = regex.compile(
 )
 
 
-def take_colons(text: str, view: View, marks: list[Mark]) -> None:
+def take_colons(text: str, spans: list[Piece], marks: list[Mark]) -> None:
     """Numbered items each of which opens with a short name and a colon: the names are titles."""
     i = 0
     while i < len(marks):
         run: list[tuple[Mark, Piece]] = []
         for index in range(i, len(marks)):
-            mark, end = marks[index], view.paragraphs[index][1]
+            mark, end = marks[index], spans[index][1]
             label = mark.label
             if label is None or mark.title is not None or label.kind not in ("num", "pnum", "pcn"):
                 break
@@ -84,36 +100,45 @@ def take_colons(text: str, view: View, marks: list[Mark]) -> None:
 _LISTS_ANNEX = regex.compile(r"附[件表录]\s*[：:]?(?:\s*\d+[.、].*|.{2,60})?$")
 
 
-def drop_list_items(text: str, view: View, marks: list[Mark]) -> None:
-    """Items of a list (附件：1.……2.……; one sentence each) are no headings."""
-    spans = view.paragraphs
-    order = list(dict.fromkeys(m.label.kind for m in marks if m.label is not None))
-    in_annexes = False
+def drop_list_items(text: str, spans: list[Piece], marks: list[Mark]) -> None:
+    """Items of a list (附件：1.……2.……; one sentence each; of an article) are no headings."""
+    order = _order(marks)
+    in_annexes = in_article = False
     for i, mark in enumerate(marks):
-        paragraph = text[slice(*spans[i])]
-        annex = mark.label is not None and mark.label.kind == "annex"
-        if annex and "：" in paragraph[:4] and _LISTS_ANNEX.match(paragraph):
+        kind = mark.label.kind if mark.label is not None else ""
+        paragraph = text[slice(*spans[i])] if kind == "annex" else ""
+        if "：" in paragraph[:4] and _LISTS_ANNEX.match(paragraph):
             # 附件：1.任务清单 before the signature only lists what follows.
             mark.title = None
             in_annexes = True
             continue
-        if in_annexes and mark.label is not None and mark.label.kind == "num":
+        if in_annexes and kind == "num":
             mark.title = None
             continue
         in_annexes = False
+        in_article = kind == "article" or (in_article and kind in ("", *_ITEMS))
         if mark.title is None or mark.label is None or mark.run_in:
             continue
         # one sentence, closed by a full stop: what follows?
-        if mark.title[1] < spans[i][1] and _is_leaf(marks, i, order):
+        closed = mark.title[1] < spans[i][1]
+        if closed and (in_article or _is_leaf(marks, i, order)):
             mark.title = None
             mark.body = mark.label.end
 
 
-def _is_leaf(marks: list[Mark], i: int, order: list[str]) -> bool:
-    """Does nothing of its own follow item ``i``, but the next item, a higher label, or the end?
+_ITEMS = ("pcn", "num", "pnum", "circle")
 
-    ``order`` has the sorts of labels as they first occur: the higher before the lower.
-    """
+
+def _order(marks: list[Mark]) -> list[str]:
+    """The sorts of labels, the higher before the lower, as they first occur in the plan itself."""
+    labels = [m.label for m in marks if m.label is not None]
+    opens = (k for k, x in enumerate(labels) if x.number == 1 and x.kind in ("cn", "chapter"))
+    first = next(opens, 0)
+    return list(dict.fromkeys(x.kind for x in [*labels[first:], *labels[:first]]))
+
+
+def _is_leaf(marks: list[Mark], i: int, order: list[str]) -> bool:
+    """Does nothing of its own follow item ``i``, but the next item, a higher label, or the end?"""
     label = marks[i].label
     following = marks[i + 1] if i + 1 < len(marks) else None
     if following is None or label is None:
@@ -126,3 +151,39 @@ def _is_leaf(marks: list[Mark], i: int, order: list[str]) -> bool:
     if following.label.kind == label.kind:
         return True
     return order.index(following.label.kind) < order.index(label.kind)
+
+
+_LIST_LEAST = 3
+
+
+def drop_bare_lists(spans: list[Piece], marks: list[Mark]) -> None:
+    """Items one below the other with nothing under any of them only list: materials, measures."""
+    run: list[int] = []
+    for i, mark in enumerate(marks):
+        before = marks[run[-1]].label if run else None
+        if mark.label is None or not _is_bare(mark, spans[i]):
+            # The last may only seem bare: what follows may stand under it.
+            _untitle(marks, run if mark.label is not None else run[:-1])
+            run = []
+        elif before is not None and (before.kind, before.number + 1) == mark.label[::2]:
+            run.append(i)
+        else:
+            _untitle(marks, run)
+            run = [i]
+    _untitle(marks, run)
+
+
+def _is_bare(mark: Mark, span: Piece) -> bool:
+    """（2）身份证复印件: a short line with a low label and no mark at its end."""
+    if mark.label is None or mark.title is None or mark.label.kind not in ("num", "pnum"):
+        return False
+    return mark.title[1] == span[1]
+
+
+def _untitle(marks: list[Mark], run: list[int]) -> None:
+    if len(run) < _LIST_LEAST:
+        return
+    for i in run:
+        mark = marks[i]
+        assert mark.label is not None
+        mark.title, mark.body = None, mark.label.end

@@ -14,6 +14,7 @@ _SENTENCE_END = regex.compile(r"[。！？；：][”’）］\]〕》]{0,9}$")
 _BROKEN_OFF = regex.compile(r"“[^”]{1,20}”[^，。；：]{0,6}|（[^）]{1,12}）")
 _FRAGMENT = regex.compile(r"“[^”]{1,20}”|（[^）]{1,12}）")
 _PUNCTUATION = regex.compile("[。；：，]")
+_DATED = regex.compile(r"（20\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日）")
 _DATE_LINE = regex.compile(
     r"\s*(?:二[〇○零O]|\d{2})[\d〇○零一二三四五六七八九十]{2}\s*年.{1,8}日\s*"
 )
@@ -27,6 +28,8 @@ def joins(group: list[Line], line: Line, layout: Layout, ahead: list[Line]) -> b
     last = group[-1]
     if line.text.startswith("——") and not _inside_brackets(group):
         return False
+    if len(last.text) <= _SHORT and _completes(group, line):
+        return True
     if OWN_LINE.match(line.text) and not _inside_brackets(group):
         return False
     if OWN_LINE.match(group[0].text) and (
@@ -43,6 +46,8 @@ def joins(group: list[Line], line: Line, layout: Layout, ahead: list[Line]) -> b
         and any(_NOTICE_ENDS.fullmatch(x.text) for x in ahead[:2])
     ):
         return True
+    if group[0].label is not None and _DATED.fullmatch(line.text):
+        return True  # the date behind the numbered title of a document
     if line.label is not None and not (
         _inside_brackets(group) and not last.text.endswith(("）", "〕", "]", "。"))
     ):
@@ -51,12 +56,32 @@ def joins(group: list[Line], line: Line, layout: Layout, ahead: list[Line]) -> b
         # The label stands alone on its line; under 附件 a title may follow.
         return last.label.kind not in ("annex", "box") or (
             not last.text.rstrip().endswith("：")
-            and line.width <= 80
+            and line.width <= _TITLE_WIDTH
             and not _PUNCTUATION.search(line.text)
         )
     if layout.wrapped:
         return _joins_wrapped(group, line, layout, ahead)
     return _joins_loose(group, line)
+
+
+_SHORT = 3
+_ORDINAL = regex.compile("[0-9]{1,3}|[一二三四五六七八九十]{1,3}")
+
+
+def _completes(group: list[Line], line: Line) -> bool:
+    """总|则, 专栏|1|重大工程: a word or label whose parts stand on lines of their own?"""
+    first, last = group[0].text, group[-1].text
+    if len(last) == len(line.text) == 1 and min(last, line.text) >= "\u4e00":
+        return line.label is None
+    if first != "专栏":
+        return False
+    if len(group) == 1:
+        return _ORDINAL.fullmatch(line.text) is not None
+    short = line.label is None and line.width <= _TITLE_WIDTH
+    return len(group) == 2 and short and not _PUNCTUATION.search(line.text)
+
+
+_TITLE_WIDTH = 80
 
 
 def _joins_loose(group: list[Line], line: Line) -> bool:

@@ -58,11 +58,15 @@ def read_mark(text: str, start: int, end: int) -> Mark:
             return Mark(None, (start, end), end, False)
         return Mark(None, None, start, False)
     first = label.end
+    if text[first : first + 1] in (".", "、"):
+        first += 1  # 4..全面落实制度
     if label.kind in ("circle", "article") or OWN_LINE.match(text, first):
         return Mark(label, None, first, False)
     if label.kind == "num" and _NOTICE.fullmatch(text, first, end):
         return Mark(label, None, first, False)
     title_end, body = _title(text, first, end, label.kind)
+    if title_end is not None and _ONLY_NAMES.fullmatch(text, first, title_end):
+        return Mark(label, None, first, False)
     if title_end is not None and body > title_end and ONLY_ASSIGNMENT.fullmatch(text, body, end):
         return Mark(label, None, first, False)  # the one sentence is the measure itself
     if title_end is None:
@@ -75,6 +79,7 @@ DATED = r"（(?:19|20)\d\d年\d{1,2}月\d{1,2}日）"
 _NOTICE = regex.compile(
     rf"[^。；]{{4,90}}(?:关于|印发)[^。；]{{4,120}}(?:（[^）]{{1,30}}）)*\.*\d*|[^。；]{{6,160}}{DATED}\.*\d*"
 )
+_ONLY_NAMES = regex.compile("(?:《[^》]{1,60}》[、和及]?)+(?:等)?")
 ONLY_ASSIGNMENT = regex.compile(
     r"[（〔\[](?:[^（）〔〕]|（[^）]*）|〔[^〕]*〕)*(?:单位|部门|负责|牵头|配合|落实)(?:[^（）〔〕]|（[^）]*）|〔[^〕]*〕)*[）〕\]]。?"
 )

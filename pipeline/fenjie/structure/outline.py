@@ -10,6 +10,7 @@ below it, a new kind opens a level.  Kinds come from the words of the heading, e
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
@@ -17,7 +18,13 @@ from types import MappingProxyType
 
 from fenjie import patterns as regex
 from fenjie.structure.contents import drop_contents, title_by_contents
-from fenjie.structure.items import drop_list_items, drop_measures, take_colons, title_by_children
+from fenjie.structure.items import (
+    drop_bare_lists,
+    drop_list_items,
+    drop_measures,
+    take_colons,
+    title_by_children,
+)
 from fenjie.structure.kinds import kind_of
 from fenjie.structure.marks import Mark, read_mark
 from fenjie.structure.parts import opens_part
@@ -90,16 +97,20 @@ def build_outline(
         for i, (a, b) in enumerate(view.paragraphs)
     ]
     _take_hints(text, view, marks, hints)
-    title_by_children(text, view, marks)
+    parts = [0, *(i for i in range(1, len(marks)) if opens_part(text, view, marks, i))]
     title_by_contents(text, view, marks)
     drop_contents(text, marks)
-    drop_list_items(text, view, marks)
-    drop_measures(text, marks)
-    take_colons(text, view, marks)
-    parts = [0, *(i for i in range(1, len(marks)) if opens_part(text, view, marks, i))]
+    for first, last in itertools.pairwise([*parts, len(marks)]):
+        own, spans = marks[first:last], view.paragraphs[first:last]
+        title_by_children(text, spans, own)
+        drop_list_items(text, spans, own)
+        drop_bare_lists(spans, own)
+        drop_measures(text, own)
+        take_colons(text, spans, own)
+    opening = frozenset(parts)
     for i, ((start, end), mark) in enumerate(zip(view.paragraphs, marks, strict=True)):
         if mark.title is None:
-            if not sections or (i in parts and sections[stack[-1]].level):
+            if not sections or (i in opening and sections[stack[-1]].level):
                 index = len(sections)
                 sections.append(Heading(index, None, 0, None, None, "preamble", start, "", 0))
                 stack = [index]
@@ -119,11 +130,8 @@ def _place(text: str, sections: list[Heading], stack: list[int], mark: Mark, sta
     kind = mark.label.kind if mark.label else f"hint{mark.hint}" if mark.hint else "plain"
     if kind == "annex":
         stack.clear()
-    for depth, index in enumerate(stack):
-        as_high = mark.label is None and 0 < mark.hint <= sections[index].hint
-        if sections[index].label_kind == kind or as_high:
-            del stack[depth:]
-            break
+    number = mark.label.number if mark.label else 0
+    _close(sections, stack, kind, number, mark)
     if stack and sections[stack[-1]].level == 0:
         stack.clear()
     parent = sections[stack[-1]] if stack else None
@@ -143,12 +151,29 @@ def _place(text: str, sections: list[Heading], stack: list[int], mark: Mark, sta
         ),
         start=start,
         label_kind=kind,
-        number=mark.label.number if mark.label else 0,
+        number=number,
         hint=mark.hint,
     )
     sections.append(heading)
     stack.append(heading.index)
     return heading
+
+
+def _close(sections: list[Heading], stack: list[int], kind: str, number: int, mark: Mark) -> None:
+    """Close the open sections that a heading of ``kind`` with ``number`` does not stand in."""
+    same = [depth for depth, index in enumerate(stack) if sections[index].label_kind == kind]
+    if same and number == 1 and _in_box(sections, stack[same[-1] + 1 :]):
+        return  # a box has numbers of its own
+    goes_on = (d for d in reversed(same) if sections[stack[d]].number + 1 == number)
+    depth = next(goes_on, same[0]) if same else len(stack)
+    if mark.label is None and mark.hint:
+        higher = (d for d, i in enumerate(stack) if mark.hint <= sections[i].hint)
+        depth = min(depth, next(higher, depth))
+    del stack[depth:]
+
+
+def _in_box(sections: list[Heading], stack: list[int]) -> bool:
+    return any(sections[index].label_kind == "box" for index in stack)
 
 
 _MARKED_HEADING_MAX = 40
