@@ -13,11 +13,11 @@ PIP := PIP_USE_PEP517=1 $(BIN)/python -m pip --disable-pip-version-check --quiet
 TEXTS_TRIED := 1000000
 FILES_TRIED := 100000
 
-.PHONY: help run test lint types accuracy bench campaign schemas lock clean
+.PHONY: help run test lint types accuracy docs bench campaign schemas lock clean
 
 help:
 	@sed -n '/^# make/s/^# //p' Makefile
-	@echo "also: make lint, types, accuracy, bench, campaign, schemas, lock, clean"
+	@echo "also: make lint, types, accuracy, docs, bench, campaign, schemas, lock, clean"
 
 run: $(STAMP)
 	$(BIN)/fenjie run $(PLAN) -o outputs
@@ -36,6 +36,11 @@ types: $(STAMP)
 accuracy: $(STAMP)
 	$(BIN)/fenjie eval --gate accuracy.toml \
 		$(foreach place,$(GOLD),--gold $(place)) $(foreach place,$(TEXTS),--texts $(place))
+
+# Into build/site-docs, strictly: a link, an anchor or a picture that leads nowhere fails.
+docs: $(STAMP)
+	$(BIN)/python docs/stage.py
+	$(BIN)/zensical build --strict --clean
 
 # Minutes, on a machine that does nothing else.  make bench CORPUS=folder measures another corpus;
 # peers and plot need: .venv/bin/python -m pip install -e '.[bench]'

@@ -7,14 +7,14 @@ import pytest
 from pages import Reader, agree
 
 DOCS = Path(__file__).parents[2] / "docs"
-PAGES = [DOCS / "tutorial.md", *sorted((DOCS / "howto").glob("*.md"))]
+PAGES = [DOCS / "index.md", DOCS / "tutorial.md", *sorted((DOCS / "howto").glob("*.md"))]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=[page.stem for page in PAGES])
 def test_the_page_does_what_it_says(page: Path, tmp_path: Path) -> None:
     reader = Reader(tmp_path)
     reader.read(page)
-    assert reader.done, "a how-to page has at least one command"
+    assert reader.done or page.stem == "index", "a how-to page has at least one command"
 
 
 def test_what_is_generated_is_current() -> None:
