@@ -15,6 +15,7 @@ from fenjie.extract.unit_names import (
     LOOKS_LIKE_UNIT,
     OPENS_LIST,
     PUBLIC_BODY,
+    RANK,
     TOGETHER,
     UNLIKE_UNIT,
 )
@@ -31,13 +32,14 @@ _REMARK = regex.compile(
     r"|（?排在第一|均需"
 )
 # 市科技局（列第一位的为牵头单位，下同）、|市财政局负责: more names follow the remark's bracket
-_ASIDE = regex.compile("[^（）]*）(?=[、，]|和|及|负责|牵头)")
+_ASIDE = regex.compile(r"[^（）]*）(?=[、，]|\p{Han})")
 # 逗号前为牵头单位，其余按职责分工负责，下同
 COMMA_LEADS = regex.compile(r"(?:逗号|分号)(?:之)?前(?:面)?(?:的)?(?:单位|部门)?(?:均)?为牵头")
 # 报市建委（市安置办）, …的通知（市政府办公室）: the bracket says more of what it follows
 _EXPLAINED = regex.compile(
     "(?:[局委厅部门位构室组会院府》，、；：]|中心|公司|平台|通知|公告|函|批复|决定|工作)$"
 )
+_DIVISION = regex.compile(r"\p{Han}{1,9}(?:处|科|股|司)|局?办公室")
 _DISTRICT = regex.compile(r"\p{Han}{2,4}[区县市]、")
 # …按职责分工负责，2023年10月底前完成
 _BY_WHEN = regex.compile(
@@ -114,13 +116,18 @@ def _all_bodies(text: str, start: int, end: int) -> bool:
         for a, b in stretches(text, start, end, "，；、")
         for span in split_and(text, a, b)
     ]
+    if all(_DIVISION.fullmatch(text, a, b) for a, b in items):
+        return any(text[b - 1] in "处科股司" for _, b in items)  # 。（办公室、法规处）
     bodies = [a for a, b in items if PUBLIC_BODY.fullmatch(text, a, b)]
     return (
         2 * len(bodies) >= len(items)
         and any(OPENS_LIST.match(text, a) for a in bodies)
         and (OPENS_LIST.match(text, start) is not None or _DISTRICT.match(text, start) is not None)
         and all(
-            PUBLIC_BODY.fullmatch(text, a, b) or UNLIKE_UNIT.fullmatch(text, a, b) for a, b in items
+            PUBLIC_BODY.fullmatch(text, a, b)
+            or UNLIKE_UNIT.fullmatch(text, a, b)
+            or RANK.fullmatch(text, a, b)
+            for a, b in items
         )
     )
 

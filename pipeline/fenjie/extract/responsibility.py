@@ -30,7 +30,7 @@ _FIRST_LEADS = regex.compile(
 _BULLETS = "●○◆◇■□▲△★☆•·◎※—-"
 _DUTY_WORDS = regex.compile("牵头|会同|负责|责任(?:单位|部门)")
 _AT_THE_END = regex.compile(
-    rf"(?<=[。；）])(?:{LABEL_WORDS}：|【{LABEL_WORDS}】)[^。]{{2,300}}。?$"
+    rf"(?<=[。；）（〔\[])(?:{LABEL_WORDS}：|【{LABEL_WORDS}】)[^。]{{2,300}}。?$"
 )
 
 

@@ -50,7 +50,7 @@ _MARK_LEAD = regex.compile(r"（(?P<role>牵头|配合|负责|协助)(?:单位)?
 _REMARK_BESIDE = regex.compile("（[^（）]*(?:列第一|排第一|首位|下同|以下)[^（）]*）$")
 # 按职责分工, 2025年底前, 长期: what stands in a list and names nobody
 _NO_NAME = regex.compile(
-    r"(?:社会|公众|群众|企业|市场|政府|党委|个人|括号.*|按.*|根据.*|分工.*|负责.*|落实.*|等|长期|持续.*|20\d\d年.*|\d+月.*|年底.*)"
+    r"(?:社会|公众|群众|企业|市场|党委|个人|括号.*|按.*|根据.*|分工.*|负责.*|落实.*|等|长期|持续.*|20\d\d年.*|\d+月.*|年底.*)"
 )
 _ALL_THESE = regex.compile("(?:以下|下列|上述|本章|本节)[^由，、]{0,10}由")
 _BRACKETED = regex.compile(r"[〕）\]]$")  # 各市（州）、各县（市、区）人民政府
@@ -178,6 +178,8 @@ def _join_collective(text: str, items: list[tuple[Span, UnitRole]]) -> list[tupl
             if _goes_on(text, (a, b), (start, end)):
                 joined[-1] = ((a, end), before)
                 continue
+        if text[start:end] == "政府":  # 党委领导、政府负责: no one's
+            continue
         joined.append(((start, end), role))
     return joined
 
@@ -186,14 +188,18 @@ def _goes_on(text: str, opener: Span, item: Span) -> bool:
     """Does the item only go on with a collective that the one before opens?"""
     a, b = opener
     start, end = item
-    if text.startswith("单位", start, end) and end - start == 2:
-        return text.endswith("部门", a, b)  # 市直有关部门、单位
+    if text[start:end] in ("单位", "政府", "人民政府"):  # 市直有关部门、单位, 各区县党委、政府
+        return text.endswith("部门" if text[start] == "单" else "党委", a, b)
     if RANK.fullmatch(text, a, b):
         # 县、区政府, 市、县营商办
         return (
             ANY_PLACE.fullmatch(text, start, end) or OF_RANK.fullmatch(text, start, end)
         ) is not None
-    if not (text.startswith("各", a) and b - a <= 12 and NEEDS_ORGAN.search(text, a, b)):
+    if not (
+        text.startswith("各", a)
+        and b - a <= 12
+        and (NEEDS_ORGAN.search(text, a, b) or text[a:b] == "各省")
+    ):
         return False
     if text.startswith("各", start):
         start += 1

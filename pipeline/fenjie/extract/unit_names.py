@@ -13,6 +13,7 @@ COLLECTIVE = regex.compile(
     r"^各|有关|相关|成员单位|^(?:省|市|区|县|州|自治区)[直级](?!机关事务)|所有|全体|其他|^其它"
     r"|各(?:区|县|市|镇|乡|街|部|单|地|级|设区|处室|科室)|沿线|^驻|^(?:直属|下属|所属)单位$"
     r"|的(?:处室|部门|单位|机构|企业)$|^(?:管委会|园区|功能区|[乡镇街道]{2,4})$"
+    r"|[一二三四五六七八九十两][市县区](?:人民)?政府$"
 )
 # 行业主管部门, 市政公用服务单位: what a body does, not its name; no level is understood before it
 BY_FUNCTION = regex.compile(
@@ -31,7 +32,9 @@ GENERIC_BODY = regex.compile(
     r"|县市区|(?:[市县区州旗镇乡]|（[^）]*）){2,4})"
     r"(?:各)?(?:人民政府|政府|管委会|管理委员会|办事处|街道|党工委)?$"
 )
-LOOKS_LIKE_UNIT = regex.compile(rf"\S{{0,40}}(?:{BODY_END}|中支|股)(?:[（〔][^）〕]*[）〕])?")
+LOOKS_LIKE_UNIT = regex.compile(
+    rf"\S{{0,40}}(?:{BODY_END}|中支|股|(?<=各)省)(?:[（〔][^）〕]*[）〕])?"
+)
 # 城投水务, 东航物流, 中国移动: names that do not say what they are, told by those beside them
 UNLIKE_UNIT = regex.compile(
     r"(?!以下|以上|等|按|由|并|及|和|与|全[国省市县区]|推进|加强|做好|建立|完善|持续|其中)\p{Han}{3,10}"
@@ -88,9 +91,10 @@ BODY_AFTER = regex.compile(r"(?!市(?!场)|[县区州旗盟])\p{Han}{2,14}(?:局
 PARTY_COMMITTEE = regex.compile("(?:自治)?[省市县区州旗盟](?:委|党委)")  # 市委组织部
 # 各市、|州、|县人民政府; 县、|区政府: words for a rank of places, none named
 ANY_PLACE = regex.compile(
-    r"(?:(?:自治)?[市县区州旗盟镇乡村]|街道|街镇|镇街|地区|师|园区|功能区|开发区|经开区|高新区|新区|示范区|度假区"
+    r"(?:(?:自治|扩权|省直管|直辖|计划单列|设区的?)?[市县区州旗盟镇乡村]|街道|街镇|镇街|地区|师|园区|功能区|开发区|经开区|高新区|新区|示范区|度假区"
     r"|管理区|保税区|片区|园|[〔（\[〈][^〕）\]〉]{1,20}[〕）\]〉])+"
-    r"(?:级)?(?:人民政府|政府|管委会|管理委员会|办事处|党委|党工委|行署)?(?:[（〔][^）〕]{1,12}[）〕])?"
+    r"(?:级)?(?:党委(?:[和、]?(?:人民)?政府)?|人民政府|政府|管委会|管理委员会|办事处|党工委|行署|委)?"
+    r"(?:[（〔][^）〕]{1,12}[）〕])?"
 )
 OF_RANK = regex.compile(r"[市县区州旗](?!场|政府|委)\p{Han}{2,10}(?:局|委|办|中心|院)")
 RANK = regex.compile("(?:自治)?[省市县区州盟旗]{1,3}")
@@ -112,7 +116,7 @@ PUBLIC_BODY = regex.compile(
     rf"|{alternation('body_endings')})(?:（[^（）]*）)?"
 )
 OPENS_LIST = regex.compile(
-    rf"[省市区县州旗盟各团]|自治区|国|中共|中国|人民|人行|相关|有关|{alternation('places')}"
+    rf"[省市区县州旗盟各团]|自治区|兵团|国|中共|中国|人民|人行|相关|有关|{alternation('places')}"
 )
 # Where a name ends, and not a word that begins alike: 部 but not 部门, 会 but not 会同
 END_OF_NAME = (
