@@ -14,7 +14,7 @@ from functools import cache
 
 from fenjie import patterns as regex
 from fenjie.extract.assignment import Assignment
-from fenjie.extract.predicates import read_clause
+from fenjie.extract.predicates import TOPIC_GOES_ON, read_clause
 from fenjie.extract.rules import rule
 from fenjie.extract.spans import Span
 from fenjie.extract.times import TimeMention
@@ -190,6 +190,8 @@ def _actions(text: str, cut: list[Clause], times: dict[int, int]) -> list[Action
         if reading.kind == "lead":
             waiting = clause.start if waiting is None else waiting
             joinable = False
+        elif waiting is not None and _topic_goes_on(text, waiting, clause, opening):
+            joinable = False
         elif reading.kind == "action" and reading.verb is not None:
             start = clause.start if waiting is None else waiting
             actions.append(_action(text, start, clause, reading.verb, reading.rule))
@@ -206,6 +208,16 @@ def _actions(text: str, cut: list[Clause], times: dict[int, int]) -> list[Action
         else:
             waiting, joinable = None, False
     return actions
+
+
+def _topic_goes_on(text: str, waiting: int, clause: Clause, following: str) -> bool:
+    """对招用毕业生，签订劳动合同的用人单位，给予……: it is still said whom this is about."""
+    return (
+        text[waiting] in "对凡"
+        and clause.mark == "，"
+        and following != ""
+        and TOPIC_GOES_ON.fullmatch(text, clause.start, clause.end) is not None
+    )
 
 
 # 引导高校通过……等渠道，(向社会开放……)

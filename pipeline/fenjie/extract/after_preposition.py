@@ -38,7 +38,7 @@ STRONG = regex.compile(
     r"延伸|制发|兑现|施划|划定|公示(?!栏|期|平台|信息|制度|$)|部署(?=[□“\p{Han}][^，]{0,12}(?:通道"
     r"|系统|设备|平台|终端|节点|网络|模型|应用))|公开(?!招标|招聘|透明|公正|公平|性|承诺|渠道|平台"
     r"|内容|方式|工作|制度|栏|目录|指南|信息|$)|集中(?!区|度)|迁移|聚集|靠拢|下沉|流动(?!性|人口)"
-    r"|挂钩|零容忍|提供|给予|予以|推行|实行|实施|开展|打造|组织(?:实施|开展|编制|力量)?|推出|完善"
+    r"|挂钩|零容忍|加大|免除|免收|提供|给予|予以|推行|实行|实施|开展|打造|组织(?:实施|开展|编制|力量)?|推出|完善"
     r"|建立(?:健全|完善)?|纳入|加强|构建|培育|引进|形成|设立|制定|出台|推动|推进|促进|支持"
     r"|鼓励(?!类)|引导|探索|优化|提升|提高|扩大|增加|建成|建设(?!用地|资金|项目|规划|单位|工程"
     r"|领域|标准|水平|需要|中|的)|规划建设|发展(?!规划|战略|需要|需求|趋势|改革|水平|方向|方式|中"
@@ -68,7 +68,7 @@ _PUT_INTO = regex.compile(
 )
 # 将……细化(到科室): where 纳入 and the like are missing.
 _MOVED = regex.compile(
-    r"入驻|纳入|推向|引向|用在|结合|作为|打造(?:成为?)?|列入|用于|安置到?|安排|挂钩|贯穿|融入|下放|交由|转化"
+    r"入驻|予以|给予|纳入|推向|引向|用在|结合|作为|打造(?:成为?)?|列入|用于|安置到?|安排|挂钩|贯穿|融入|下放|交由|转化"
     r"|改造(?:建设)?|公开|开放|报送|分解|落实到|延伸|推送|转移|移交|调整|扩大|提高|压缩|压减|降低"
     r"|缩短|控制|建设成|培育成|建成|放在|摆在|覆盖|推广|细化|整合|列为|确定|明确|用|转为|改为|变"
     r"|嵌入|接入|汇聚|归集|集中|分配|下沉|返还|抄送|通报|告知|发送|送"
@@ -116,7 +116,7 @@ _PHRASE_END = regex.compile(
     r"(?:领域|方面|需求|要求|部署|规定|原则|标准|实际|情况|平台|等|中|上|下|特点|机制"
     r"|方式|渠道|形式|企业|机构|群体|单位|人员|重点|□|项目|团队|产业|地区|区域|资源|优势|问题"
     r"|环节|目标|技术|任务|政策|程序|比例|需要|进度|目录|清单|计划|规划|方案|作用|会|周期|规律"
-    r"|条件|契机|形势|布局|定位|主线|能力建设|主体)$"
+    r"|幅度|额度|条件|契机|形势|布局|定位|主线|能力建设|主体)$"
 )
 # 按照有关要求|
 _PHRASE_ENDS = regex.compile(
@@ -146,7 +146,7 @@ def main_verb(text: str, start: int, end: int, closes: bool = False) -> Span | N
     touched = {s[0] for s in found}
     found = [s for s in found if s[1] not in touched or masked[slice(*s)] not in NOMINAL]
     counted = next((s for s in before_numbers(masked) if s in found), None)
-    certain = _moved(masked) or _given(masked)
+    certain = _moved(masked) or _given(masked) or _handed_out(masked, found)
     if certain is None and counted is not None and "的" not in masked[: counted[0]]:
         certain = counted if counted == found[0] else None
     if certain is not None:
@@ -175,7 +175,10 @@ def main_verb(text: str, start: int, end: int, closes: bool = False) -> Span | N
         verb = _outside_relative(masked, known)
     if verb is None and closes:
         verb = _any_verb(masked, found_at_first)
-    return whole_verb(text, (start + verb[0], start + verb[1]), end) if verb is not None else None
+    if verb is None:
+        return None
+    whole = whole_verb(text, (start + verb[0], start + verb[1]), end)
+    return whole if not text.startswith("的", whole[1]) else None  # 按照编制并公布的清单，
 
 
 def _any_verb(masked: str, strong: list[Span]) -> Span | None:
@@ -249,11 +252,16 @@ def _in_a_name(masked: str, verb: Span) -> bool:
     return (word in NOMINAL or word == "集中") and _NAMED.fullmatch(masked, verb[1]) is not None
 
 
+_MOVING = regex.compile("(?:由[^，、将把]{2,24})?[将把]")
+
+
 def _moved(masked: str) -> Span | None:
     """将考核结果纳入评价: what is done with the thing moved."""
-    if masked[:1] not in ("将", "把"):
+    moving = _MOVING.match(masked)
+    if moving is None:
         return None
-    moved = _PUT_INTO.search(masked, 1) or _MOVED.search(masked, 1)
+    first = moving.end()
+    moved = _PUT_INTO.search(masked, first) or _MOVED.search(masked, first)
     while moved is not None and masked[moved.end() : moved.end() + 1] == "的":
         moved = _MOVED.search(masked, moved.end())
     return moved.span() if moved is not None else None
@@ -269,6 +277,18 @@ def _given(masked: str) -> Span | None:
         return None
     span: Span = giving.span()
     return span
+
+
+_HANDING_OUT = regex.compile("(?:给予|予以)(?=[^的])")
+
+
+def _handed_out(masked: str, found: list[Span]) -> Span | None:
+    """在资金申报上予以支持: the predicate, unless it stands in a relative clause."""
+    handed = _HANDING_OUT.search(masked, 1)
+    if handed is None:
+        return None
+    span: Span = handed.span()
+    return None if any("的" in masked[span[1] : a] for a, _ in found if a > span[1]) else span
 
 
 def _outside_relative(masked: str, found: list[Span]) -> Span | None:

@@ -20,7 +20,7 @@ from fenjie.extract.after_preposition import (
 )
 from fenjie.extract.reading import AFTER_SUBJECT, PASSIVE, VERB_FIRST, Reading
 from fenjie.extract.spans import Span, last_match
-from fenjie.extract.statements import LEVEL_STATEMENT, is_statement, is_subject
+from fenjie.extract.statements import CHANGED, LEVEL_STATEMENT, RULED_BY, is_statement, is_subject
 from fenjie.extract.verbs import (
     ADVERB,
     NOUN_GOES_ON,
@@ -44,6 +44,9 @@ def read_after_subject(
 ) -> Reading:
     """X要V…, X每年V…, X V…: a subject first."""
     start, end = clause.start, clause.end
+    changed = CHANGED.match(text, position, end) or RULED_BY.fullmatch(text, position, end)
+    if changed is not None and changed.start("verb") - position > 2:
+        return Reading("action", changed.span("verb"), PASSIVE)
     masked = masked_stretch(text, start, end)
     if LEVEL_STATEMENT.search(masked) and not _BY_RULE.search(masked):
         return Reading("statement")
@@ -67,7 +70,7 @@ def read_after_subject(
 _MODAL = regex.compile(
     r"(?:要|应当|应(?!用|急|对|收|届|付|税)|必须|须|需要?(?!求)|(?<![许认])可以?(?!持续|再生|行|靠"
     r"|及|视|复制|操作|推广)|不得|不准|严禁|原则上|负责(?!人|任|制)|将(?!来|军)|每年(?:要|应)?"
-    r"|一律|均|都|也|予以|给予)"
+    r"|一律|均|都|也)"
 )
 # Bodies that carry measures out: 市财政, 各有关部门, 街道
 _PUBLIC = regex.compile(
@@ -209,7 +212,7 @@ def _subject_verb(text: str, start: int, end: int, masked: str) -> Reading | Non
             continue
         before = masked[:a]
         if ends_in_adverb(masked, a) or _PUBLIC.search(before) or _TOWARDS.search(before):
-            return Reading("action", verb, AFTER_SUBJECT)
+            return Reading("action", whole_verb(text, verb, end), AFTER_SUBJECT)
         if _COUNTED.match(masked, b) and text[slice(*verb)] in _BUILT_OR_OPENED:
             return Reading("action", verb, AFTER_SUBJECT)  # 城区建成1~2家养老机构
         if text[slice(*verb)] in _BENEFITS:

@@ -156,14 +156,19 @@ _MANNER = regex.compile(
     r"|途径|渠道|办法|等)"
 )
 _TAKES_WAY = regex.compile(r"[^，]{2,20}可?(?:以|应|要)?采取[^，]{2,20}(?:方式|办法|形式)")
-# 对任务推进不力的单位，… 符合消防要求的项目，… : whom the clause that follows is about.
-_RELATIVE_TOPIC = regex.compile(
-    r"(?:对于?|在|凡|符合|属于|经|针对|具备)[^，]{2,60}的[^的，]{0,8}?"
+# What a measure is about: 对……的企业，
+_TOPIC_NOUN = (
     r"(?:地块|地区|地方|区域|领域|环节|企业|单位|机构|项目|园区|工程|人员|个人|团队|部门|行业|产品"
     r"|街道|社区|场所|事项"
     r"|情形|行为|主体|问题|供应商|申请人|对象|家庭|群体|学校|医院|平台|车辆|房屋|路段|城市"
     r"|个体工商户|人才|技术|设备|作品)"
 )
+# 对任务推进不力的单位，… 符合消防要求的项目，… : whom the clause that follows is about.
+_RELATIVE_TOPIC = regex.compile(
+    rf"(?:对于?|在|凡|符合|属于|经|针对|具备)[^，]{{2,60}}的[^的，]{{0,8}}?{_TOPIC_NOUN}"
+)
+# (对招用毕业生，)签订劳动合同的用人单位，: the topic goes on.
+TOPIC_GOES_ON = regex.compile(rf"[^，]{{2,80}}的[^的，]{{0,6}}?{_TOPIC_NOUN}")
 
 
 def _introduces(text: str, clause: Clause, position: int, following: str) -> bool:

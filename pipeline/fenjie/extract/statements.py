@@ -110,6 +110,17 @@ LEVEL_STATEMENT = regex.compile(
     r"|人数|能力|指数|浓度|得分|排名).{0,8}(?:达到?|为|超过|突破|不低于|不少于|不超过|低于|高于"
     r"|提高到|提升到|控制在|保持在|稳定在|位居|进入|居|在\d)"
 )
+# (办理)时限由20日压缩至15日, (新建)补助标准提高到…: what the government sets itself, in the passive
+CHANGED = regex.compile(
+    r"[^，：]{0,30}?(?:标准|时间|时限|期限|日期|额度|周期|费用|税率|费率|门槛|天数|环节|材料)"
+    r"(?:[由从][^，]{1,20}?|最[长高低]|分别|统一|全部|全面|均|原则上|可|将|再|进一步|一律|平均)*"
+    r"(?P<verb>提高|压缩|压减|缩短|降低|下调|上调|延长|延|精简|减少|增加|扩大|放宽|调整)[到至为]"
+)
+# 补偿费按现行标准收取: the rule that holds for a thing
+RULED_BY = regex.compile(
+    r"[^，：]{2,60}?(?<!依)按照?(?![照时期需月年章])[^，：]{2,40}?"
+    r"(?P<verb>收取|征收|计征|核定|确定|执行|发放|计算|缴纳|拨付|结算|支付|列支|计息|核算)"
+)
 _BEGINS_NOUN = frozenset(("转化", "租赁", "新建", "扩建", "改建", "投资", "入住", "实施"))
 # (转化)所得净收入可按……, (租赁)房屋应当……
 _MODAL_AFTER = regex.compile(
@@ -127,7 +138,7 @@ _RULED = regex.compile(r"[^的，“”]{1,14}的\p{Han}{2,8}?(?:每[张个人�
 
 # (实施)期限延长至2024年底, (推荐)单位应当公示
 _NOUN_HEAD = regex.compile(
-    "(?:（[^）]*）)?(?:期限|主体|(?:单位|对象)(?=应|要|须|可|不|负责|在|按|接|办|自|、|和|的|$))(?!数|责任)"
+    "(?:（[^）]*）)?(?:期限|期间(?!的)|后的(?=\\p{Han})|主体|(?:单位|对象)(?=应|要|须|可|不|负责|在|按|接|办|自|、|和|的|$))(?!数|责任)"
 )
 
 
@@ -141,7 +152,9 @@ def is_subject(text: str, verb: Span, end: int) -> bool:
     word = text[slice(*verb)]
     if verb[1] < end and text[verb[1]] in _noun_heads() and _NOUN_HEAD.match(text, verb[1], end):
         return True
-    if word in NOMINAL or word in _BEGINS_NOUN:
+    if word in NOMINAL or word in _BEGINS_NOUN or word in ("办理", "补缴"):
+        if CHANGED.match(text, verb[1], end):
+            return True
         rest = text[verb[1] : end]
         if LEVEL_STATEMENT.match(rest) or _MODAL_AFTER.match(rest):
             return True

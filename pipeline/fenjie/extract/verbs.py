@@ -97,10 +97,18 @@ def verb_at(text: str, position: int, end: int) -> Span | None:
         last = _verb_end(text, first, end)
         after = text[first:last]
         if last < end and after in _AFTER_SOFT:
-            noun = after in NOMINAL and _NOUN_NEXT.match(text, last, end)
+            noun = after in NOMINAL and (
+                _NOUN_NEXT.match(text, last, end) or _and_a_noun(text, last, end)
+            )
             if not noun:
                 return whole_verb(text, (first, last), end)
     return whole_verb(text, (position, stop), end)
+
+
+def _and_a_noun(text: str, start: int, end: int) -> bool:
+    """统筹发展|和安全: what is joined is no verb, so neither is what stands before."""
+    joined = text[start] in "和与" and not text.startswith(("和谐", "和平", "与时"), start)
+    return joined and _verb_end(text, start + 1, end) == start + 1
 
 
 # 培育|和引进, 支持|并推动
@@ -142,6 +150,7 @@ def known_verb(text: str, start: int, end: int) -> Span | None:
 def adverb_as_verb(text: str, start: int, position: int, end: int) -> Span | None:
     """统一|全省政策: with no verb after it, the last adverb is the verb itself."""
     before = position - 2
-    if before < start or position >= end or text[before:position] not in VERBS:
-        return None
+    word = text[before:position]
+    if before < start or position >= end or word not in VERBS or word not in _ADVERB_WORDS:
+        return None  # 按规定|申办: 规定 is no word of its own here
     return before, position
