@@ -3,8 +3,10 @@
 python bench/datasets.py [--documents N] [--few N]     writes bench/results/datasets.json
 
 The documents are the short plans in ``corpus/``, each many times under ids of its own, as Parquet
-shards such as ``fenjie run --format parquet`` writes.  All formats are written in one go; the time
-of each is that of the processor inside its writer.
+shards such as ``fenjie run --format parquet`` writes.  Every document names indicators and units
+that no other names: for memory that is the worst that can be.  All formats are written in one go,
+and the time of each is that of the processor inside its writer; then each format alone in a process
+of its own, for its memory.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ import argparse
 import json
 import os
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -28,27 +31,39 @@ from measure import save
 MB = 1_000_000
 SHARD = 1000
 SHORT = 5000  # characters
+ALONE = ("jsonl", "json", "csv", "parquet", "sqlite", "xlsx", "annotations")
+NUMERALS = str.maketrans("0123456789", "零一二三四五六七八九")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--documents", type=int, default=10_000)
     parser.add_argument("--few", type=int, default=1_000)
-    parser.add_argument("--one", metavar="FOLDER", help="Publish this and print the facts.")
+    parser.add_argument("--alone", type=int, default=4_000, help="Documents for a format alone.")
+    parser.add_argument("--one", nargs=2, metavar=("FOLDER", "FORMAT"), help="Print its facts.")
     asked = parser.parse_args()
     if asked.one:
-        print(json.dumps(published(Path(asked.one))))
+        print(json.dumps(published(Path(asked.one[0]), asked.one[1])))
         return
     facts: dict[str, Any] = {}
     with tempfile.TemporaryDirectory() as home:
-        for name, count in (("few", asked.few), ("many", asked.documents)):
-            folder = Path(home) / name
-            made = shards(folder, count)
-            command = [sys.executable, __file__, "--one", str(folder)]
-            run = subprocess.run(command, check=True, capture_output=True, text=True)
-            facts[name] = {**made, **json.loads(run.stdout)}
-            print(name, facts[name], flush=True)
+        sizes = {"few": asked.few, "alone": asked.alone, "many": asked.documents}
+        made = {name: shards(Path(home) / name, count) for name, count in sizes.items()}
+        for name in ("few", "many"):
+            facts[name] = {**made[name], **_measured(Path(home) / name, "all")}
+        facts["alone"] = {"documents": [made["few"]["documents"], made["alone"]["documents"]]}
+        for form in ALONE:
+            few, many = (_measured(Path(home) / name, form) for name in ("few", "alone"))
+            facts["alone"][form] = [few["peak_mb"], many["peak_mb"]]
     save("datasets", facts)
+
+
+def _measured(folder: Path, form: str) -> dict[str, Any]:
+    command = [sys.executable, __file__, "--one", str(folder), form]
+    run = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
+    shutil.rmtree(folder / "dataset")
+    print(folder.name, form, run.stdout, flush=True)
+    return dict(json.loads(run.stdout))
 
 
 def shards(folder: Path, documents: int) -> dict[str, int]:
@@ -68,11 +83,11 @@ def shards(folder: Path, documents: int) -> dict[str, int]:
     for number in range(-(-documents // SHARD)):
         rows: dict[str, list[Any]] = {table: [] for table in TABLES}
         for identity, plan in islice(of, SHARD):
-            about = plan.document.model_dump(mode="json")
+            about = plan.document.model_dump(mode="json") | {"region": "广州市"}
             rows["documents"].append({**about, "id": identity, "input": "-", "text": plan.text})
             for kind in RECORD_KINDS:
                 records = [r.model_dump(mode="json") for r in plan.records(kind)]
-                rows[kind] += [{**record, "document": identity} for record in records]
+                rows[kind] += [_of_its_own(record, identity) for record in records]
             made["documents"] += 1
             made["characters"] += len(plan.text)
         for table, some in rows.items():
@@ -83,6 +98,18 @@ def shards(folder: Path, documents: int) -> dict[str, int]:
             parquet.write_table(whole, folder / table / f"part-{number:05}.parquet")
             made["records"] += 0 if table == "documents" else len(some)
     return made
+
+
+def _of_its_own(record: dict[str, Any], identity: str) -> dict[str, Any]:
+    """The record in the document of that id, with an indicator or a body no other document has."""
+    number = identity.translate(NUMERALS)[-6:]
+    changed = {"document": identity}
+    if "indicator" in record:
+        indicator = record["indicator"]
+        changed["indicator"] = {**indicator, "text": f"{indicator['text']}{number}"}
+    elif "collective" in record:
+        changed["name"] = f"市{number}{record['name'][1:]}"
+    return {**record, **changed}
 
 
 class Timed:
@@ -102,8 +129,8 @@ class Timed:
         self.seconds += time.process_time() - start
 
 
-def published(folder: Path) -> dict[str, Any]:
-    """Publish a batch in all formats: seconds and megabytes a format, peak memory."""
+def published(folder: Path, form: str) -> dict[str, Any]:
+    """Publish a batch in a format, or all: seconds and megabytes a format, peak memory."""
     from fenjie.publish import corpus
 
     timed: list[Timed] = []
@@ -116,7 +143,7 @@ def published(folder: Path) -> dict[str, Any]:
     corpus._writers = writers  # type: ignore[assignment]
     start = time.process_time()
     out = folder / "dataset"
-    done = corpus.publish_corpus([folder], out, ["all"])
+    done = corpus.publish_corpus([folder], out, [form])
     whole = time.process_time() - start
     names = [form for form in done.formats if form != "duckdb"] + ["provenance"]
     seconds = {name: one.seconds for name, one in zip(names, timed, strict=True)}

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from hashlib import file_digest
@@ -21,7 +22,7 @@ from typing import Any
 from fenjie.errors import PublishError
 from fenjie.publish.faults import Fault, faults
 from fenjie.publish.sources import PACKAGE, check_layout, documents_of, layout_of, reader_of
-from fenjie.publish.tables import LAYOUT, Parsed, Row, shared, table, tables
+from fenjie.publish.tables import LAYOUT, Parsed, shared, table, tables
 
 MOST = 1000  # faults that are kept; all are counted
 
@@ -78,8 +79,8 @@ def check_dataset(place: str | os.PathLike[str]) -> Report:
                 rows[name] += len(records)
             for fault in chain(faults(some), links.dangling(identity, some)):
                 report.add(fault)
-        for name, records in links.rows.items():
-            rows[name] = len(records)
+        for name, keys in links.keys.items():
+            rows[name] = keys.total()
     except (PublishError, ValueError, LookupError, OSError) as error:
         report.add(Fault("unreadable", "", "", None, str(error)))
     report.checked |= rows
@@ -94,21 +95,20 @@ class Links:
     """The tables of what documents have in common, and the references that lead there."""
 
     def __init__(self) -> None:
-        self.rows: dict[str, list[Row]] = {}
-        self._keys: dict[str, set[Any]] = {}
+        self.keys: dict[str, Counter[Any]] = {}
 
     def read(self, folder: Path) -> None:
-        """Read those tables; they are small."""
+        """Read the keys of those tables."""
         read = reader_of(folder)
         for made in shared():
-            self.rows[made.name] = list(read(folder, made.name))
-            self._keys[made.name] = {row[made.key[0]] for row in self.rows[made.name]}
+            key = made.key[0]
+            self.keys[made.name] = Counter(row[key] for row in read(folder, made.name))
 
     def dangling(self, document: str, rows: Parsed) -> Iterator[Fault]:
         """The references of one document's rows that lead nowhere."""
         for name, some in rows.items():
             for reference in table(name).references:
-                known = self._keys.get(reference.table)
+                known = self.keys.get(reference.table)
                 column = reference.columns[0]
                 for row in some if known is not None else ():
                     if row[column] is not None and row[column] not in (known or ()):

@@ -1,8 +1,9 @@
 """Many parsed documents become one dataset: :func:`publish_corpus`.
 
 In: folders with parsed documents and the formats wanted.  Out: a folder with every table in every
-format, ``datapackage.json`` at its root, whole or not at all.  Documents pass one at a time, so
-memory does not grow with their number.  The same inputs and version give the same bytes.
+format, ``datapackage.json`` at its root, whole or not at all.  Documents pass one at a time, and
+what must be known of all of them lies on the disk: memory does not grow with their number.  The
+same inputs and version give the same bytes.
 
 >>> publish_corpus(["outputs"], "dataset", ["csv", "sqlite"])            # doctest: +SKIP
 Published(folder=PosixPath('dataset'), rows={'documents': 1, ...})
@@ -11,8 +12,9 @@ Published(folder=PosixPath('dataset'), rows={'documents': 1, ...})
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -110,41 +112,49 @@ def chosen(formats: Iterable[str]) -> tuple[Format, ...]:
     return tuple(form for form in FORMATS if form in asked)
 
 
+@dataclass(frozen=True, slots=True)
 class _Documents:
     """The documents to publish; their number and order are known beforehand."""
 
-    def __init__(self, places: Sequence[Any], skip: set[int], ids: list[str]) -> None:
-        self._places, self._skip = places, skip
-        self.count = len(ids)
-        self.ascending = all(a < b for a, b in pairwise(ids))
+    places: Sequence[Any]
+    skip: frozenset[int]
+    """Those that are not taken: where they come in the order of all."""
+    count: int
+    ascending: bool
 
     def __call__(self) -> Iterator[Entry]:
-        for place, entry in enumerate(entries(self._places)):
-            if place not in self._skip:
+        for number, entry in enumerate(entries(self.places)):
+            if number not in self.skip:
                 yield entry
 
 
 def _unique(places: Sequence[Any], prefer: Prefer | None) -> _Documents:
-    """Each id once: the first or the last, or an error."""
-    taken: dict[str, tuple[int, str]] = {}
+    """Each id once: the first or the last, or an error.
+
+    The ids are kept in a SQLite file that has no name and vanishes, for there may be millions.
+    """
     skip: set[int] = set()
-    ids: list[str] = []
-    for place, entry in enumerate(entries(places, ids_only=True)):
-        ids.append(entry.id)
-        if (earlier := taken.get(entry.id)) is None:
-            taken[entry.id] = (place, entry.place)
-        elif prefer is None:
-            raise PublishError(
-                entry.place,
-                f"its id {entry.id!r} is also that of {earlier[1]}",
-                "run one of them under another name, or choose with 'fenjie merge --prefer'",
-            )
-        elif prefer == "first":
-            skip.add(place)
-        else:
-            skip.add(earlier[0])
-            taken[entry.id] = (place, entry.place)
-    return _Documents(places, skip, [i for n, i in enumerate(ids) if n not in skip])
+    with closing(sqlite3.connect("", isolation_level=None)) as base:
+        base.execute("begin")
+        base.execute("create table taken (id text primary key, number, place) without rowid")
+        for number, entry in enumerate(entries(places, ids_only=True)):
+            asked = base.execute("select number, place from taken where id = ?", (entry.id,))
+            if (earlier := asked.fetchone()) is None:
+                base.execute("insert into taken values (?, ?, ?)", (entry.id, number, entry.place))
+            elif prefer is None:
+                raise PublishError(
+                    entry.place,
+                    f"its id {entry.id!r} is also that of {earlier[1]}",
+                    "run one of them under another name, or choose with 'fenjie merge --prefer'",
+                )
+            elif prefer == "first":
+                skip.add(number)
+            else:
+                skip.add(earlier[0])
+                base.execute("update taken set number = ? where id = ?", (number, entry.id))
+        count = base.execute("select count(*) from taken").fetchone()[0]
+        ids = (identity for (identity,) in base.execute("select id from taken order by number"))
+        return _Documents(places, frozenset(skip), count, all(a < b for a, b in pairwise(ids)))
 
 
 def _writers(
@@ -210,15 +220,16 @@ def _xlsx(folder: Path, documents: _Documents) -> Writer:
 def _write(documents: Iterable[Entry], writers: list[Writer], done: Published) -> str | None:
     """Pass every document to every writer; returns the title of the only one, if there is one."""
     title = None
-    entities = Entities()
     try:
-        for entry in documents:
-            rows = entry.load()
-            entities.link(rows)
-            _check(entry, rows)
-            title = rows["documents"][0]["title"]
-            _pass_on(rows, writers, done)
-        _pass_on(entities.tables(), writers, done)
+        with closing(Entities()) as entities:
+            for entry in documents:
+                rows = entry.load()
+                entities.add(rows)
+                _check(entry, rows)
+                title = rows["documents"][0]["title"]
+                _pass_on(rows, writers, done)
+            for some in entities.tables():
+                _pass_on(some, writers, done)
     except BaseException:
         for writer in writers:
             with suppress(Exception):  # the first error is the one to tell

@@ -16,7 +16,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from fenjie.publish.entities import Entities
+from fenjie.publish.entities import link
 from fenjie.publish.sources import Entry, entries
 from fenjie.publish.tables import Parsed, Row
 
@@ -98,7 +98,7 @@ def compare(old: str | os.PathLike[str], new: str | os.PathLike[str]) -> Differe
 
 def _load(entry: Entry) -> Parsed:
     rows = entry.load()
-    Entities().link(rows)
+    link(rows)
     return rows
 
 

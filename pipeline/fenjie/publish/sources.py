@@ -35,6 +35,8 @@ READERS: tuple[tuple[str, Reader], ...] = (
     (SQLITE, read_sqlite),
 )
 PACKAGE = "datapackage.json"
+RECORDS_READ = 1_024  # rows of a shard read at once
+DOCUMENTS_READ = 16  # documents, which come with their texts
 OLDEST = 1  # layout that is still read; what it lacks is made anew when it is published again
 
 
@@ -70,7 +72,7 @@ def _entries(place: Path, ids_only: bool) -> Iterable[Entry]:
     if (place / PACKAGE).is_file():
         return _ids_of_dataset(place) if ids_only else _of_dataset(place)
     if (place / "shards").is_dir() and (place / "documents").is_dir():
-        return _of_shards(place)
+        return _of_shards(place, ids_only)
     return _of_folders(place)
 
 
@@ -129,41 +131,62 @@ def _broken(file: Path, reason: str) -> PublishError:
 # -- Parquet shards of a batch ---------------------------------------------------------------
 
 
-def _of_shards(place: Path) -> Iterator[Entry]:
+def _of_shards(place: Path, ids_only: bool) -> Iterator[Entry]:
     for file in sorted((place / "documents").glob("part-*.parquet")):
-        shard: dict[str, Parsed] = {}
-        for identity in _ids(file):
-            yield Entry(
-                identity,
-                f"{place}: {identity}",
-                partial(_from_shard, place, file, shard, identity),
-            )
+        found = _ids(file) if ids_only else _documents_of_shard(place, file)
+        for identity, rows in found:
+            yield Entry(identity, f"{place}: {identity}", partial(_itself, rows))
 
 
-def _ids(file: Path) -> list[str]:
+def _ids(file: Path) -> Iterator[tuple[str, Parsed]]:
     _, parquet = load_pyarrow(str(file))
-    ids: list[str] = parquet.read_table(file, columns=["id"]).column("id").to_pylist()
-    return ids
+    for identity in parquet.read_table(file, columns=["id"]).column("id").to_pylist():
+        yield identity, {}
 
 
-def _from_shard(place: Path, file: Path, shard: dict[str, Parsed], identity: str) -> Parsed:
-    # The first document of a shard loads it, and each is taken out: documents come in order, so
-    # one shard is in memory at a time.
-    if identity not in shard:
-        shard.update(_load_shard(place, file))
-    return shard.pop(identity)
-
-
-def _load_shard(place: Path, file: Path) -> dict[str, Parsed]:
-    _, parquet = load_pyarrow(str(file))
-    documents = parquet.read_table(file).to_pylist()
-    records: dict[str, dict[str, list[Any]]] = {
-        document["id"]: {kind: [] for kind in RECORD_KINDS} for document in documents
+def _documents_of_shard(place: Path, file: Path) -> Iterator[tuple[str, Parsed]]:
+    streams: dict[str, Iterator[Row]] = {
+        kind: _read_shard(place / kind / file.name, RECORDS_READ) for kind in RECORD_KINDS
     }
-    for kind in RECORD_KINDS:
-        for record in parquet.read_table(place / kind / file.name).to_pylist():
-            records[record["document"]][kind].append(record)
-    return {d["id"]: parsed(d, records[d["id"]], d["text"]) for d in documents}
+    documents = _read_shard(file, DOCUMENTS_READ)
+    for document, records in gathered(str(file), documents, streams):
+        yield document["id"], parsed(document, records, document["text"])
+
+
+def _read_shard(file: Path, at_once: int) -> Iterator[Row]:
+    _, parquet = load_pyarrow(str(file))
+    with parquet.ParquetFile(file) as opened:
+        for batch in opened.iter_batches(batch_size=at_once):
+            yield from batch.to_pylist()
+
+
+def gathered(
+    place: str, documents: Iterable[Row], streams: dict[str, Iterator[Row]]
+) -> Iterator[tuple[Row, Parsed]]:
+    """Each document with its rows from every stream; all have the documents in the same order.
+
+    One document is in memory at a time, however many there are.
+    """
+    groups = {name: groupby(rows, key=_document) for name, rows in streams.items()}
+    heads = {name: next(group, None) for name, group in groups.items()}
+    for document in documents:
+        rows: Parsed = {}
+        for name, group in groups.items():
+            head = heads[name]
+            if head is not None and head[0] == document["id"]:
+                rows[name] = list(head[1])
+                heads[name] = next(group, None)
+            else:
+                rows[name] = []
+        yield document, rows
+    for name, head in heads.items():
+        if head is not None:
+            reason = f"table {name} has rows of {head[0]!r} out of the order of the documents"
+            raise PublishError(place, reason, "publish the dataset anew from its outputs")
+
+
+def _document(row: Row) -> Any:
+    return row["document"]
 
 
 # -- a dataset that was published earlier ----------------------------------------------------
@@ -189,25 +212,9 @@ def documents_of(place: Path) -> Iterator[tuple[str, Parsed]]:
     """Id and rows of each document of a dataset, in its order."""
     check_layout(place)
     read = partial(completed, reader_of(place))
-    streams = {
-        made.name: groupby(read(place, made.name), key=lambda row: row["document"])
-        for made in owned()[1:]
-    }
-    heads: dict[str, Any] = {name: next(stream, None) for name, stream in streams.items()}
-    for document in read(place, "documents"):
-        rows: Parsed = {"documents": [document]}
-        for made in owned()[1:]:
-            head = heads[made.name]
-            if head is not None and head[0] == document["id"]:
-                rows[made.name] = list(head[1])
-                heads[made.name] = next(streams[made.name], None)
-            else:
-                rows[made.name] = []
-        yield document["id"], rows
-    for name, head in heads.items():
-        if head is not None:
-            reason = f"table {name} has rows of {head[0]!r} out of the order of the documents"
-            raise PublishError(str(place), reason, "publish the dataset anew from its outputs")
+    streams = {made.name: read(place, made.name) for made in owned()[1:]}
+    for document, rows in gathered(str(place), read(place, "documents"), streams):
+        yield document["id"], {"documents": [document], **rows}
 
 
 def completed(read: Reader, place: Path, name: str) -> Iterator[Row]:

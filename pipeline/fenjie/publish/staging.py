@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -46,8 +47,8 @@ def staged(target: Path, is_ours: Callable[[Path], bool]) -> Iterator[Path]:
                 os.replace(earlier, target)
             raise
         shutil.rmtree(earlier, ignore_errors=True)
-    except OSError as error:
-        reason = f"it cannot be written ({error.strerror or error})"
+    except (OSError, sqlite3.OperationalError) as error:
+        reason = f"it cannot be written ({getattr(error, 'strerror', None) or error})"
         raise PublishError(place, reason, "free some space, or choose another folder") from error
     finally:
         shutil.rmtree(folder, ignore_errors=True)

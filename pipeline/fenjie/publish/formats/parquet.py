@@ -15,7 +15,8 @@ from fenjie.errors import MissingExtraError
 from fenjie.publish.rows import plain
 from fenjie.publish.tables import LAYOUT, Column, Parsed, Row, Table, table, tables
 
-ROWS = 65_536  # of a row group, which is held in memory while it is written
+ROWS = 32_768  # of a row group, which is held in memory, as Arrow, until it is full
+PACKED = 1_024  # rows that wait as Python objects, which take ten times the memory
 CHARACTERS = 8_000_000  # of text in it
 READ = 8_192  # rows read at once
 
@@ -29,6 +30,8 @@ class ParquetWriter:
         self._pyarrow = pyarrow
         self._schemas = {t.name: arrow_schema(t) for t in tables()}
         self._waiting: dict[str, list[Row]] = {t.name: [] for t in tables()}
+        self._packed: dict[str, list[Any]] = {t.name: [] for t in tables()}
+        self._rows = dict.fromkeys(self._waiting, 0)
         self._size = dict.fromkeys(self._waiting, 0)
         self._files = {}
         for name, schema in self._schemas.items():
@@ -46,20 +49,30 @@ class ParquetWriter:
         """Take the rows of one document; full row groups are written."""
         for name, some in rows.items():
             self._waiting[name] += some
+            self._rows[name] += len(some)
             self._size[name] += sum(len(row.get("quote") or row.get("text") or "") for row in some)
-            if len(self._waiting[name]) >= ROWS or self._size[name] >= CHARACTERS:
+            if len(self._waiting[name]) >= PACKED:
+                self._pack(name)
+            if self._rows[name] >= ROWS or self._size[name] >= CHARACTERS:
                 self._flush(name)
 
-    def _flush(self, name: str) -> None:
+    def _pack(self, name: str) -> None:
         schema = self._schemas[name]
-        made = self._pyarrow.Table.from_pylist(self._waiting[name], schema=schema)
-        self._files[name].write_table(made, row_group_size=ROWS)
-        self._waiting[name], self._size[name] = [], 0
+        packed = self._pyarrow.RecordBatch.from_pylist(self._waiting[name], schema=schema)
+        self._packed[name].append(packed)
+        self._waiting[name] = []
+
+    def _flush(self, name: str) -> None:
+        self._pack(name)
+        made = self._pyarrow.Table.from_batches(self._packed[name], schema=self._schemas[name])
+        self._packed[name], self._rows[name], self._size[name] = [], 0, 0
+        # In one piece: how the rows came must not show in the bytes.
+        self._files[name].write_table(made.combine_chunks(), row_group_size=ROWS)
 
     def close(self) -> None:
         """Complete the files."""
         for name, file in self._files.items():
-            if self._waiting[name]:
+            if self._rows[name]:
                 self._flush(name)
             file.close()
 

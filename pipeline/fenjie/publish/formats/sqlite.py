@@ -109,7 +109,7 @@ class SqliteWriter:
 
     def __init__(self, folder: Path) -> None:
         self._base = sqlite3.connect(folder / NAME, isolation_level=None)
-        for pragma in ("journal_mode = off", "synchronous = off", "cache_size = -64000"):
+        for pragma in ("journal_mode = off", "synchronous = off", "cache_size = -16000"):
             self._base.execute(f"pragma {pragma}")
         self._base.execute(f"pragma application_id = {APPLICATION}")
         self._base.execute(f"pragma user_version = {LAYOUT}")

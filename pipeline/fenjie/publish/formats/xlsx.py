@@ -10,6 +10,8 @@ from __future__ import annotations
 import datetime
 import json
 import math
+from array import array
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -131,6 +133,7 @@ class _TaskSheets:
         self._count += 1
         number = f" {self._count}" if self._count > 1 else ""
         sheet = self._sheet = self._book.add_worksheet(f"{SHEET}{number}")
+        self._merged = sheet.merge = _Areas()
         last = len(self._heads) - 1
         sheet.set_landscape()
         sheet.set_paper(9)  # A4
@@ -175,6 +178,7 @@ class _TaskSheets:
         if self._many:
             self._group(0, document["id"])
         self._group(first + 1, (document["id"], line.section))
+        _forget(self._sheet, self._row - 1)
         self._row += 1
 
     def _height(self, cells: list[Any]) -> float:
@@ -197,12 +201,39 @@ class _TaskSheets:
         first = self._open.pop(place, (None, self._row))[1]
         if self._row - 1 > first:
             # Not merge_range(): that would write to rows which have left the memory.
-            self._sheet.merge.append([first, place, self._row - 1, place])
+            self._merged.append([first, place, self._row - 1, place])
 
     def close(self) -> None:
         for place in list(self._open):
             self._merge(place)
         self._sheet.autofilter(1, 0, max(2, self._row - 1), len(self._heads) - 1)
+
+
+class _Areas:
+    """The merged areas of a sheet, which are known at its end only: sixteen bytes each."""
+
+    def __init__(self) -> None:
+        self._numbers = array("I")
+
+    def append(self, area: list[int]) -> None:
+        """First row, first column, last row, last column."""
+        self._numbers.extend(area)
+
+    def __len__(self) -> int:
+        return len(self._numbers) // 4
+
+    def __iter__(self) -> Iterator[tuple[int, ...]]:
+        numbers = iter(self._numbers)
+        return zip(numbers, numbers, numbers, numbers, strict=True)
+
+
+def _forget(sheet: Any, row: int) -> None:
+    """Drop what the workbook keeps of a row that has been written, its height: nothing asks again.
+
+    (It would, were there pictures.)  ``set_rows`` is what older versions call ``row_info``.
+    """
+    for name in ("row_info", "set_rows", "row_sizes"):
+        getattr(sheet, name, {}).pop(row, None)
 
 
 def _rows(text: str, width: int) -> int:
