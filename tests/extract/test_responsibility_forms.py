@@ -159,6 +159,13 @@ SENTENCES = [
         "市科技局为牵头单位，市财政局、审计局为责任单位。",
         [("市科技局", L), ("市财政局", R), ("市审计局", R)],
     ),
+    ("由住房城乡建设部门牵头，推行联合验收。", [("住房城乡建设部门", L)]),
+    ("市城市管理局：负责提出议定事项。", [("市城市管理局", R)]),
+    ("由市工信局牵头负责，市各有关部门配合。", [("市工信局", L), ("市各有关部门", S)]),
+    (
+        "成立工作领导小组，领导小组下设办公室于市民政局，具体负责日常工作。",
+        [("领导小组办公室", R)],
+    ),
     ("牵头单位为市科技局。", [("市科技局", L)]),
     # a bracket that is never closed
     (
@@ -167,6 +174,7 @@ SENTENCES = [
     ),
     # who is not named is not assigned
     ("行业主管部门要会同有关监管部门梳理事项。", []),
+    ("由牵头部门会同相关部门梳理。", []),
     ("各区负责辖区内的落地实施。", []),
     ("主办单位负责项目申报。", []),
     ("充分发挥领导小组牵头抓总作用。", []),
@@ -205,3 +213,10 @@ def test_sentences(sentence: str, expected: list[tuple[str, str]]) -> None:
 )
 def test_the_clause_is_quoted_with_its_duty(sentence: str, quote: str) -> None:
     assert quoted(sentence) == [quote]
+
+
+def test_a_company_takes_the_level_it_has_elsewhere() -> None:
+    bare = named("推进建设。（省商务厅、机场集团负责）")
+    assert bare[1][0] == "机场集团"
+    both = named("推进建设。（省商务厅、机场集团负责）⏎推进改革。（省机场集团负责）")
+    assert [name for name, _ in both] == ["省商务厅", "省机场集团", "省机场集团"]

@@ -36,9 +36,14 @@ _SHORT = regex.compile(rf"(?!各|有关|相关|其他)\p{{Han}}{{2,16}}?{END_OF_
 _EACH = regex.compile(
     rf"各(?:{ANY_PLACE.pattern}|[省市]|\p{{Han}}{{0,8}}?(?:部门|单位|地区|企业|机构|处室))"
     r"|(?:国务院|国家|中央|[省市区县州](?:[直级]|政府)?)?各?(?:有关|相关)\p{Han}{0,8}?"
-    r"(?:部门|单位|地区|方面|区县|市县|企业|机构)(?:和单位|（单位）)?"
+    r"(?:部门|单位|地区|方面|区县|市县|企业|机构)(?:和单位|（单位）)?|[省市区县州][直级]\p{Han}{0,4}(?:部门|单位)"
 )
 _RANK = regex.compile(ANY_PLACE.pattern)
+# 由|住房城乡建设部门|牵头: named by its field, not by its part in the matter
+_DEPARTMENT = regex.compile(
+    r"(?![^部]*(?:牵头|责任|主管|审批|有关|相关|各|承办|监管|业务|职能|行业|同级|上级|本|主办|联办|使用|服务|单位|这))"
+    r"\p{Han}{2,12}部门"
+)
 # 会同|市财政局、市审计局等部门|负责
 _COMPANY = regex.compile(
     rf"(?P<list>(?:{NAMED}|{_EACH.pattern})(?:（[^（）]*）)?"
@@ -92,6 +97,8 @@ def _names_before(text: str, start: int, end: int) -> tuple[int, int, int] | Non
     stop = end if manner is None else manner.start()
     etc = _ETC.search(text, max(start, stop - 8), stop)
     stop = stop if etc is None else etc.start()
+    colon = text[stop - 1] == "：" and stop - 1 > start  # 市城市管理局：负责督促落实
+    stop -= colon
     first, by = start, False
     for match in _BEFORE.finditer(text, max(start, stop - 160), stop):
         if match[0] in ("（", "）") and _inside(text, match.start(), stop):
@@ -99,7 +106,8 @@ def _names_before(text: str, start: int, end: int) -> tuple[int, int, int] | Non
         by = match[0] == "由"
         first = match.start() if by else match.end()
     a = first + by
-    return (first, a, stop) if stop - a >= 3 and _listed(text, a, stop, by=by) else None
+    listed = stop - a >= 3 and _listed(text, a, stop, by=by or colon)
+    return (first, a, stop) if listed else None
 
 
 def _inside(text: str, at: int, end: int) -> bool:
@@ -110,7 +118,7 @@ def _inside(text: str, at: int, end: int) -> bool:
 
 
 def _listed(text: str, start: int, end: int, *, by: bool) -> bool:
-    """Is the stretch a list of units, one at least by name?  After 由 a collective is enough."""
+    """Is the stretch a list of units, one at least by name?  After 由 any is enough."""
     named = False
     items = [s for a, b in stretches(text, start, end, "、") for s in split_and(text, a, b)]
     for a, b in items:
@@ -119,7 +127,9 @@ def _listed(text: str, start: int, end: int, *, by: bool) -> bool:
         if _NAME.fullmatch(text, a, b):
             named = True
         elif _EACH.fullmatch(text, a, b) or _RANK.fullmatch(text, a, b):
-            named = named or (by and text[a] == "各")
+            named = named or by
+        elif by and _DEPARTMENT.fullmatch(text, a, b):
+            named = True
         elif not (named and _SHORT.fullmatch(text, a, b)):
             return False
     return named

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from fenjie import patterns as regex
 from fenjie.extract.assignment import BRACKET, CLAUSE, OWN_LINE, TABLE_CELL, Assignment, UnitMention
-from fenjie.extract.assignment_clauses import OFFICE, led_lists
+from fenjie.extract.assignment_clauses import GROUP_OFFICE, OFFICE, led_lists
 from fenjie.extract.assignment_phrases import COMMA_LEADS, bracket_units, labelled, suffixed
 from fenjie.extract.duties import LABEL, LABEL_WORDS, SUFFIX_ROLE
 from fenjie.extract.duty_clauses import duty_clauses
@@ -140,6 +140,12 @@ def _of_block(
         unit = UnitMention(a, b, ((a, b),), "responsible", False)
         found.append(Assignment(a, office.end(), index, CLAUSE, [unit]))
         covered.append((a, office.end()))
+    if "下设办公室" in text[block.body : block.end]:
+        for office in GROUP_OFFICE.finditer(text, block.body, block.end):
+            a, b = office.span("office")
+            unit = UnitMention(a, b, (office.span("group"), (a, b)), "responsible", False)
+            found.append(Assignment(*office.span(), index, CLAUSE, [unit]))
+            covered.append(office.span())
     led = (
         led_lists(text, index, block, covered, places)
         if "（牵头" in text[start : block.end]

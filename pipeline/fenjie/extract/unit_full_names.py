@@ -36,6 +36,7 @@ from fenjie.extract.unit_names import (
 from fenjie.lexicon import word_set, words
 from fenjie.vocabulary import UnitRole
 
+_NEAR = 100_000
 _PLACE_NAMES = word_set("places")
 _OFFICE = regex.compile("(?<!办事)(?:处|科|股)$")  # a division of its house, of no level
 
@@ -130,6 +131,14 @@ def _pieces(
         if before is not None:
             pieces.insert(0, before)
             collective = before == opened.each_place
+    elif (
+        i > 0
+        and not leveled
+        and opened.level is not None
+        and written.endswith(("集团", "公司"))
+        and text.find(text[slice(*opened.level)] + written, 0, _NEAR) >= 0
+    ):
+        pieces.insert(0, opened.level)  # 机场集团, where the plan has 省机场集团 elsewhere
     if NEEDS_ORGAN.search(written) and not ORGAN.search(written):
         organ = _organ_after(text, spans[i + 1 :])
         if organ is not None and (text[organ[0]] != "管" or ZONE.search(written)):
