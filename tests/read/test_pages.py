@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from fenjie.read.layout import Place, Stretch
+from fenjie.read.pages.columns import gutter_of
 from fenjie.read.pages.document import boxes_of, placed
 from fenjie.read.pages.furniture import furniture
 from fenjie.read.pages.grid import grids
@@ -160,3 +161,11 @@ def test_furniture(first: tuple[str, float], second: tuple[str, float], read: bo
         assert len(found) == 1
     else:
         assert bool(found) is not read
+
+
+@pytest.mark.parametrize("far", [1e9, float("inf")])
+def test_a_gutter_is_not_looked_for_over_a_million_points(far: float) -> None:
+    """A damaged file may set a character a million points away, or nowhere."""
+    rows = [g for i in range(8) for g in written("重点任务分解", 10, 10 + 20 * i)]
+    lines = lines_of([*rows, Glyph("甲", far, 200, far + 16, 216)])
+    assert gutter_of(lines) is None

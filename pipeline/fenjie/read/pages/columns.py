@@ -9,6 +9,7 @@ In: the lines of a page.  Out: :class:`Column` items in reading order, each with
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -20,6 +21,7 @@ LINES = 6  # that either side of a gutter has at least
 CROSSING = 0.3  # of the lines may run across a gutter: titles, a table
 PROSE = 0.6  # of a column's width: a usual line of running text is so wide, a cell is not
 STEP = 2.0  # points
+MAX_STEPS = 2000  # the page of a damaged file may be a million points wide
 
 
 @dataclass(slots=True)
@@ -76,8 +78,11 @@ def gutter_of(lines: Sequence[Line]) -> float | None:
     if whole > CROSSING * len(lines):
         return None
     best: tuple[int, float] | None = None
-    at = first
-    while at < last:
+    if not math.isfinite(last - first):
+        return None
+    step = max(STEP, (last - first) / MAX_STEPS)
+    for i in range(math.ceil((last - first) / step)):
+        at = first + i * step
         cuts = [_cut(line, at) for line in lines]
         crossing = sum(cut is None for cut in cuts)
         left = [cut[0] for cut in cuts if cut is not None and cut[0] is not None]
@@ -86,7 +91,6 @@ def gutter_of(lines: Sequence[Line]) -> float | None:
         few = crossing <= CROSSING * len(lines) and min(len(left), len(right)) >= LINES
         if fewest and few and _prose(left, x0, at) and _prose(right, min(r.x0 for r in right), x1):
             best = (crossing, at)
-        at += STEP
     return best[1] if best else None
 
 
