@@ -10,6 +10,7 @@ Fake bold, where a program prints each character two or more times a hair apart,
 from __future__ import annotations
 
 import itertools
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -87,6 +88,8 @@ def once_each(glyphs: Iterable[Glyph]) -> list[Glyph]:
     kept: list[Glyph] = []
     near: defaultdict[tuple[str, int, int], list[Glyph]] = defaultdict(list)
     for glyph in glyphs:
+        if not math.isfinite(glyph.x0 + glyph.y0 + glyph.x1 + glyph.y1):
+            continue  # a damaged file sets it nowhere
         reach = SAME * max(glyph.x1 - glyph.x0, 2.0)
         x, y = int(glyph.x0 // 16), int(glyph.y0 // 16)
         cells = [near.get((glyph.char, x + i, y + j), ()) for i in (-1, 0, 1) for j in (-1, 0, 1)]
