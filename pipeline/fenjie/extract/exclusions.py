@@ -195,8 +195,9 @@ def _sizes(text: str, q: Quantity, following: Quantity) -> bool:
     if q.after in ("以上", "以下", "及以上") and following.start - q.end <= 14:
         # 连片30亩以上老旧池塘10万亩
         closes = text[following.end : following.end + 1] in ("", "，", "。", "；", "、", "（", "\n")
-        if closes and not following.before and _SIZED.fullmatch(text, q.end, following.start):
-            return q.unit != "%" and following.unit != "%"
+        shares = q.unit == "%" or following.unit == "%" or bool(following.before)
+        if closes and not shares and _SIZED.fullmatch(text, q.end, following.start):
+            return True
     return bool(
         (is_money(q.unit) or q.after or text.endswith("年产", 0, q.start))
         and (not q.before or _OVER.fullmatch(text, q.end, following.start))

@@ -124,7 +124,7 @@ _SINGLE = regex.compile(r"单[个家项户笔体店]\p{Han}{0,8}")  # 单个项�
 _BUYS = regex.compile(
     r"[^，。；]{0,20}?(?:企业|主体|单位|个人|农户|机构|合作社|家庭农场)(?:建设|购置|购买|新建|实施|开展)(?=\p{Han}{3})"
 )
-_PER_ONE = regex.compile(r"平均每\p{Han}{1,3}$")
+_PER_ONE = regex.compile(r"(?:平均每\p{Han}{1,3}|每[亩户台头只辆套]|[户亩]均)$")
 _ALONE = regex.compile(r"(?P<np>单[个家项户笔体店]\p{Han}{1,8}?)(?:每年|年度|年|累计|合计|可){0,2}")
 _OCCASION = regex.compile("(?:对于?|在|企业|单位|机构|首次|当年|成功)+")
 
@@ -142,7 +142,7 @@ def _for_what(text: str, q: Quantity, clause: Clause) -> Span | None:
         return beside.span("noun")
     start, end = beside.span("what")
     each = _PER_ONE.search(text, start, end)
-    if each is not None and each.start() > start:
+    if each is not None and each.start() > start + 2:
         end = each.start()  # 老旧货车报废更新|平均每辆车(补贴8万元)
     if q.before.endswith("可达"):
         end = beside.end("noun")  # 毕业生就业补贴|最高可达每人3万元

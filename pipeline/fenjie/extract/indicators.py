@@ -173,7 +173,7 @@ _TWO = (
 _MAKES_NOUN = (
     r"率(?!先)|额|量(?![子化贩])|面积|数(?![字据控智码实])|人数|进度|度(?!假)|比(?!亚)|强度|用地|水平|能力|成本|费"
     r"|金(?![融属牌银种蓝砖])|周期|时间|时限|时长|次数|规模(?!以上|化)|型|者|业(?![务态主绩])|后(?![备勤台])|期(?![货刊])"
-    r"|所得|性(?!能)|总值|总时[限长间]|覆盖率|标准(?!化|厂房|塑胶|间|泳|田径|床|跑道|球)|失业人员|困难(?:人员|群体|毕业生)|限额|限价|上限|下限|(?<=报废)(?:汽车|机动车|农机|车辆)|额度|期限|流程|环节|质押|总额|投入|里程|总长|长度|包(?![括装干容])"
+    r"|所得|性(?!能)|总值|总时[限长间]|覆盖率|标准(?!化|厂房|塑胶|间|泳|田径|床|跑道|球)|失业人员|困难(?:人员|群体|毕业生)|限额|限价|上限|下限|(?<=上)限|(?<=报废)(?:汽车|机动车|农机|车辆)|额度|期限|流程|环节|质押|总额|投入|里程|总长|长度|包(?![括装干容])"
 )
 # 培训机构, 奖励资金: with these verbs a noun; 引进机构, 投入资金 are verb and object.
 _WITH_MEANS = (
@@ -218,13 +218,19 @@ _BY_STANDARD = regex.compile(
 )
 
 
+_BUILT_BY_SHARE = regex.compile(
+    r"的?(?:比例|标准)(?:规划|配建|配套|建设|设置|配置|配备)(?:建设)?(?P<what>\p{Han}{3,20})"
+)
 _LISTED_STANDARD = regex.compile(r"(?P<np>\p{Han}{2,4})、[^，。；]{2,20}\d个(?P=np)的?标准")
 
 
 def by_standard(p: Passage, q: Quantity, left: int, end: int) -> Span | None:
     """托位 of 按每千人口不少于10个托位标准规划服务设施, else what is built by the standard."""
     if p.text.find("每", max(left, q.start - 10), q.start) < 0:
-        return None
+        if p.text[q.start - 1] not in "按照":
+            return None  # 按照接通率不低于95%的标准配置座席: of the 接通率
+        by_share = _BUILT_BY_SHARE.match(p.text, q.end, end)
+        return by_share.span("what") if by_share is not None else None
     listed = _LISTED_STANDARD.match(p.text, q.end, end)
     if listed is not None:
         return listed.span("np")
@@ -505,7 +511,7 @@ _PAYS = regex.compile("(?:资助|补助|补贴|奖励|给予|收取|缴纳|返�
 # (60%)左右核定
 _FIXED = regex.compile(
     "左右?(?:核定|执行|确定|计算|征收|收取|缴纳|给予|补贴|补助|拨付|计)|(?:核定|执行|确定|计算"
-    "|征收|收取|缴纳|给予|补贴|补助|拨付|计|返还|退还|退付|支付)"
+    "|征收|收取|缴纳|给予|补贴|补助|拨付|计|返还|退还|退付|支付|税前扣除)"
 )
 # 各地各部门|随机抽查比例: who is to reach it
 _EVERYONE = regex.compile(

@@ -250,6 +250,9 @@ _CAPPED = regex.compile(
     "年?(?:单[个笔项][^，]{0,6})?(?:最高|不超过|每)"
 )  # (给予10%补助，)最高50万元
 _LIMIT_FOR = regex.compile(r"(?<=上限|标准|限额|额度)为\p{Han}{2,8}$")
+_STANDARD_OF = regex.compile(
+    r"(?P<np>[^，。；\d]{2,20}?(?:标准|额度|比例|价格|费率|限额))(?:分|按|实行|由|划|调|设|统一|如下|$)"
+)
 _AS_STANDARD = regex.compile(r"(?P<np>\p{Han}{2})标准(?:规划|配建|建设|配备|设置|配置)")
 _ONLY_CAPPED = regex.compile("(?:每?年|每[家户项个件])?(?:累计)?(?:最高|不超过|不高于)")
 _NTH_YEAR = regex.compile(r"(?:第[一二三四五六\d]|首|次)年[^，。；、]{0,2}$")
@@ -623,6 +626,9 @@ class _Reader:
         last = self._last(at.previous)
         if last is not None and last.quantity.unit == at.q.unit and at.q.unit != "次":
             before = self.p.clause_of(last.quantity)
+            if before is not None and before.start == at.clause.start:
+                verb = None  # 其中申报受理300万元、……: each has a stage of its own
+                return self._make(at.q, at.clause, (at.start, at.end), verb, AFTER)
             if before is not None and before.sentence == at.clause.sentence:
                 verb = last_verb(self.text, at.start, at.end)
                 return self._make(at.q, at.clause, last.indicator, verb, SHARED)
@@ -651,7 +657,7 @@ class _Reader:
         text, clause = self.text, at.clause
         verb = last_verb(text, clause.start, at.end) or last_verb(text, at.start, at.end)
         if verb is None:
-            return self._bounds_what_was_named(at)
+            return self._bounds_what_was_named(at) or self._values_of_standard(at)
         before = self.p.clause_before(clause) if is_money(at.q.unit) else None
         span = object_of(text, before) if before is not None else None
         if span is None and is_money(at.q.unit):
@@ -682,6 +688,16 @@ class _Reader:
         if span is None or not self.text.endswith(_RATE_NAMES, *span):
             return None
         return self._make(at.q, at.clause, span, None, PURPOSE)
+
+    def _values_of_standard(self, at: _Place) -> TargetMention | None:
+        """照料护理标准分三档，分别为每月200元、400元: the subject of the clause before."""
+        if not self.text.startswith(("分别", "为", "每"), at.clause.start):
+            return None
+        before = self.p.clause_before(at.clause)
+        of = _STANDARD_OF.match(self.text, before.start, before.end) if before is not None else None
+        if of is None:
+            return None
+        return self._make(at.q, at.clause, of.span("np"), None, PURPOSE)
 
     # -- the record --------------------------------------------------------------------------
 
