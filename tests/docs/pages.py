@@ -13,21 +13,27 @@ A fence of a page says by its first line what it is:
 Every page has a folder of its own, in which its fences happen from top to bottom.
 """
 
-import os
+import io
 import re
 import shlex
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import chdir, contextmanager, redirect_stdout
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
 
+from click.testing import CliRunner
+
+from fenjie.cli import program
+
 FENCE = re.compile(r"^```([^\n]*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
-FENJIE = [sys.executable, "-X", "utf8", "-c", "from fenjie.cli import main; main()"]
 PIP = [
     sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-index",
     "--no-build-isolation", "--no-deps", "--target",
 ]  # fmt: skip
+TERMINAL = {"COLUMNS": "100", "NO_COLOR": "1", "TERM": "dumb"}
 
 
 @dataclass
@@ -48,34 +54,54 @@ class Reader:
                     self.run(shlex.split(line), int(name or 0))
             elif language == "python" and (not name or name.startswith("if-")):
                 if not name or find_spec(name.removeprefix("if-")) is not None:
-                    self.call([sys.executable, "-X", "utf8", "-c", body])
+                    self.python(body)
             elif name:
                 file = self.folder / name
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_text(body, "utf-8")
 
     def run(self, command: list[str], code: int = 0) -> None:
-        program, *arguments = command
-        if program == "fenjie":
-            self.call([*FENJIE, *arguments], code)
-        elif program == "python":
-            self.call([sys.executable, "-X", "utf8", *arguments])
+        name, *arguments = command
+        if name == "fenjie":
+            with self._at_home():
+                done = CliRunner(env=TERMINAL).invoke(program, arguments)
+            assert done.exit_code == code, (command, done.output, done.exception)
+            self.said = done.stdout
         elif command[:2] == ["pip", "install"] and arguments[1].startswith("./"):
-            self.call([*PIP, str(self.folder / "site-packages"), arguments[1]])
+            self.call([*PIP, str(self.site_packages), arguments[1]])
         else:
-            assert program in ("ls", "cat", "mkdir", "cp"), f"nobody says how to test {command}"
+            assert name in ("ls", "cat", "mkdir", "cp"), f"nobody says how to test {command}"
             self.call(command)
         self.done.append(" ".join(command))
 
-    def call(self, command: list[str], code: int = 0) -> None:
-        environment = {**os.environ, "PYTHONPATH": str(self.folder / "site-packages")}
-        environment.update(COLUMNS="100", NO_COLOR="1", TERM="dumb")
+    def python(self, code: str) -> None:
+        printed = io.StringIO()
+        with self._at_home(), redirect_stdout(printed):
+            exec(compile(code, "page", "exec"), {"__name__": "__main__"})
+        self.said = printed.getvalue()
+
+    def call(self, command: list[str]) -> None:
         done = subprocess.run(
-            command, cwd=self.folder, capture_output=True, text=True, encoding="utf-8",
-            env=environment,
-        )  # fmt: skip
-        assert done.returncode == code, (command, done.stdout, done.stderr)
+            command, cwd=self.folder, capture_output=True, text=True, encoding="utf-8"
+        )
+        assert done.returncode == 0, (command, done.stdout, done.stderr)
         self.said = done.stdout
+
+    @property
+    def site_packages(self) -> Path:
+        return self.folder / "site-packages"
+
+    @contextmanager
+    def _at_home(self) -> Iterator[None]:
+        sys.path.insert(0, str(self.site_packages))
+        try:
+            with chdir(self.folder):
+                yield
+        finally:
+            sys.path.remove(str(self.site_packages))
+            for name, module in list(sys.modules.items()):
+                if str(self.site_packages) in str(getattr(module, "__file__", "")):
+                    del sys.modules[name]  # another page, or test, has a package of that name
 
 
 def agree(written: str, printed: str) -> bool:
