@@ -68,7 +68,9 @@ WAYS: dict[tuple[str, str, str], list[str]] = {
     ("SET", "P1M", "every"): ["每月", "按月"],
     ("SET", "P3M", "every"): ["每季度", "按季度", "逐季"],
     ("SET", "P6M", "every"): ["每半年"],
-    ("SET", "P2Y", "every"): ["每2年", "每两年"],
+    ("SET", "P2Y", "every"): ["每2年", "每两年", "隔年"],
+    ("SET", "P2M", "every"): ["每两个月", "每逢双月", "逢双月", "隔月"],
+    ("SET", "P2W", "every"): ["每两周", "每双周", "隔周"],
     # By the document's year, which is 2024; never by the clock.
     ("DATE", "2024", "in"): ["今年", "年内", "全年", "2024年"],
     ("DATE", "2025", "in"): ["明年"],
@@ -136,6 +138,7 @@ def test_in_sentences(text: str, quotes: list[str]) -> None:
         pytest.param("百年变局加速演进", id="a figure of speech"),
         pytest.param("进入新时期", id="an era without years"),
         pytest.param("新时代中国特色社会主义", id="an era without years, too"),
+        pytest.param("缩短间隔周期，双月湾景区建设", id="interval, and a name"),
         pytest.param("近年来快速发展", id="no number"),
         pytest.param("按照国发〔2016〕24号文件要求", id="a document number"),
         pytest.param("按照国发[2016]24号文件要求", id="a document number in square brackets"),

@@ -243,6 +243,8 @@ def _read_set(m: regex.Match[str], text: str, year: int | None) -> TimeMention |
         value = {"月": "P1M", "天": "P1D"}[m["s5"][0]]
     elif m["s4"]:
         value = {"年": "P1Y", "季": "P3M", "月": "P1M", "周": "P1W", "日": "P1D"}[m["s4"][1]]
+    elif other := m["s6"] or m["s7"]:  # every other one: 双月, 隔周
+        value = _UNITS[other[1]].format(2)
     elif m["s2"] or m["s1"] == "半":
         value = "P6M"
     else:
