@@ -17,6 +17,18 @@ def test_the_page_does_what_it_says(page: Path, tmp_path: Path) -> None:
     assert reader.done or page.stem == "index", "a how-to page has at least one command"
 
 
+@pytest.mark.parametrize("page", ["datasets.md", "site.md"])
+def test_pages_that_begin_with_a_folder_of_plans(page: str, tmp_path: Path) -> None:
+    plans = tmp_path / "plans"
+    plans.mkdir()
+    for number, name in enumerate(("anning", "beishan")):
+        text = f"{name}规划\n一、主要任务\n到2025年，新建学校{number + 3}所。（责任单位：市教育局）"
+        (plans / f"{name}.txt").write_text(text, "utf-8")
+    reader = Reader(tmp_path)
+    reader.read(DOCS / page)
+    assert len(reader.done) > 2
+
+
 def test_what_is_generated_is_current() -> None:
     spec = spec_from_file_location("generate", DOCS / "generate.py")
     assert spec is not None
