@@ -22,10 +22,11 @@ EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
 CORPUS = sorted((Path(__file__).parents[2] / "corpus").glob("*.txt"))
 ESG = EXAMPLES / "esg.toml"
 
+# Words that no list of ours has, so that only the lexicon can make anything of them.
 EVERYTHING = """
 [words]
-units = ["份次", "站"]
-verbs = ["审结", "亮化"]
+units = ["份次", "庹"]
+verbs = ["审结", "芟荑", "蓊郁"]
 bodies = ["立案庭"]
 body_endings = ["庭", "坊"]
 places = ["青河"]
@@ -89,6 +90,18 @@ def test_a_lexicon_of_the_users_own_is_part_of_the_version() -> None:
     assert fenjie.parse("一、主要任务\n推进改革。").document.generator.version == own
 
 
+# Every word in every place that a rule may ask for it.
+FRAMES = """
+二、要达到的
+到2025年，{v}道路5条，道路{v}率达到98%，{v}{v2}道路6条，年均{v}道路7庹。
+三、怎么干
+（一）{v}道路。加快{v}道路，{v}和{v2}道路，支持企业{v}道路，由市科技局牵头{v}道路3条。（责任单位：市教育局、青河科技局、{b}、酒坊）
+（二）{v2}道路。对道路{v}5份次，通过{v}道路，使道路得到{v}，统筹{v}、{v2}道路，全面{v}，{v}好道路，将道路{v}。
+{b}要{v}道路，市政府{v}道路4条以上，{v}5条道路，有序{v2}，{b}负责{v}道路，由{b}会同财政部{v2}道路。（市{b}）
+道路{v}，道路{v2}；力争{v}，确保{v2}道路，探索{v}，研究{v2}道路，鼓励{v}，{v}后{v2}道路，不得{v}道路。
+各县{v}道路，有条件的企业{v}道路，各级医院{v2}道路，按照规定{v}道路，以奖代补的方式{v2}道路，相关企业依法{v}道路。
+"""
+
 FRESH = """
 import sys, hashlib, fenjie
 from fenjie.lexicon import in_force
@@ -111,7 +124,9 @@ def test_put_in_force_late_or_early_words_read_the_same(tmp_path: Path) -> None:
     from fenjie.read import read_file
 
     lexicon = written(tmp_path, EVERYTHING)
-    paths = [*CORPUS, *sorted(EXAMPLES.glob("*.txt"))]
+    frames = tmp_path / "frames.txt"
+    frames.write_text(FRAMES.format(v="芟荑", v2="蓊郁", b="立案庭"), "utf-8")
+    paths = [frames, *CORPUS, *sorted(EXAMPLES.glob("*.txt"))]
 
     def fresh(own: str) -> list[str]:
         command = [sys.executable, "-c", FRESH, own, *map(str, paths)]
