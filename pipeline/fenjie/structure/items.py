@@ -117,7 +117,9 @@ def drop_list_items(text: str, spans: list[Piece], marks: list[Mark]) -> None:
             continue
         in_annexes = False
         in_article = kind == "article" or (in_article and kind in ("", *_ITEMS))
-        if mark.title is None or mark.label is None or mark.run_in:
+        if mark.title is None or mark.label is None:
+            continue
+        if mark.run_in:
             continue
         # one sentence, closed by a full stop: what follows?
         closed = mark.title[1] < spans[i][1]
@@ -151,6 +153,27 @@ def _is_leaf(marks: list[Mark], i: int, order: list[str]) -> bool:
     if following.label.kind == label.kind:
         return True
     return order.index(following.label.kind) < order.index(label.kind)
+
+
+def drop_conditions(marks: list[Mark]) -> None:
+    """Items of an article no more than half of which have a title are conditions, all of them."""
+    items: list[Mark] = []
+    in_article = False
+    for mark in marks:
+        kind = mark.label.kind if mark.label is not None else ""
+        if kind == "article" or (kind and kind not in _ITEMS):
+            _drop_if_rare(items)
+            items, in_article = [], kind == "article"
+        elif in_article and kind == "pcn":
+            items.append(mark)
+    _drop_if_rare(items)
+
+
+def _drop_if_rare(items: list[Mark]) -> None:
+    if 2 * sum(mark.title is not None for mark in items) <= len(items):
+        for mark in items:
+            if mark.label is not None and mark.title is not None:
+                mark.title, mark.body, mark.run_in = None, mark.label.end, False
 
 
 _LIST_LEAST = 3

@@ -14,7 +14,7 @@ _SENTENCE_END = regex.compile(r"[。！？；：][”’）］\]〕》]{0,9}$")
 _BROKEN_OFF = regex.compile(r"“[^”]{1,20}”[^，。；：]{0,6}|（[^）]{1,12}）")
 _FRAGMENT = regex.compile(r"“[^”]{1,20}”|（[^）]{1,12}）")
 _PUNCTUATION = regex.compile("[。；：，]")
-_DATED = regex.compile(r"（20\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日）")
+_DATED = regex.compile(r"[^。；：，]{0,60}（20\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日）")
 _DATE_LINE = regex.compile(
     r"\s*(?:二[〇○零O]|\d{2})[\d〇○零一二三四五六七八九十]{2}\s*年.{1,8}日\s*"
 )
@@ -46,8 +46,8 @@ def joins(group: list[Line], line: Line, layout: Layout, ahead: list[Line]) -> b
         and any(_NOTICE_ENDS.fullmatch(x.text) for x in ahead[:2])
     ):
         return True
-    if group[0].label is not None and _DATED.fullmatch(line.text):
-        return True  # the date behind the numbered title of a document
+    if line.text.endswith("日）") and _ends_numbered_title(group, line):
+        return True
     if line.label is not None and not (
         _inside_brackets(group) and not last.text.endswith(("）", "〕", "]", "。"))
     ):
@@ -82,6 +82,14 @@ def _completes(group: list[Line], line: Line) -> bool:
 
 
 _TITLE_WIDTH = 80
+
+
+def _ends_numbered_title(group: list[Line], line: Line) -> bool:
+    """5.江北市……工作|方案的通知（2023年3月29日）: a document in a collection."""
+    label = group[0].label
+    if label is None or label.kind != "num" or line.label is not None:
+        return False
+    return not _PUNCTUATION.search(group[-1].text) and _DATED.fullmatch(line.text) is not None
 
 
 def _joins_loose(group: list[Line], line: Line) -> bool:

@@ -20,6 +20,7 @@ from fenjie import patterns as regex
 from fenjie.structure.contents import drop_contents, title_by_contents
 from fenjie.structure.items import (
     drop_bare_lists,
+    drop_conditions,
     drop_list_items,
     drop_measures,
     take_colons,
@@ -104,6 +105,7 @@ def build_outline(
         own, spans = marks[first:last], view.paragraphs[first:last]
         title_by_children(text, spans, own)
         drop_list_items(text, spans, own)
+        drop_conditions(own)
         drop_bare_lists(spans, own)
         drop_measures(text, own)
         take_colons(text, spans, own)
