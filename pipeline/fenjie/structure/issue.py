@@ -42,18 +42,54 @@ def find_issue(front: list[str], blocks: list[str]) -> tuple[str | None, str | N
             and len(line) - len(match[0]) <= 4
             and not ("至" in line or "到" in line)
         ):
-            signer = lines[i - 1] if i > 0 else ""
-            return _iso(match), signer if _SIGNER.fullmatch(signer) else None
+            return _iso(match), _signers(lines[max(0, i - 3) : i])
     signed = [x for x in blocks if x.endswith("日") and _is_signature(x[-60:])]
     for line in [*front[:12], *blocks[-4:], *signed[:1]]:
         match = _DATE_SIGNED.search(line[-400:])
-        if match is not None:
+        if match is not None and (match["who"] or len(line) <= _NO_SENTENCE or _enclosed(match)):
             return _iso(match), match["who"]
     for line in front[:12]:
         found = _ISO.search(line)
         if found is not None:
             return f"{found[1]}-{int(found[2]):02d}-{int(found[3]):02d}", None
     return None, None
+
+
+def _signers(above: list[str]) -> str | None:
+    """The body that signs, or all that do: a place that comes again opens another name."""
+    if not above or not _SIGNER.fullmatch(above[-1]):
+        return None
+    place = _OPENING_PLACE.match(above[-1])
+    if place is None or _end_of_name(above[-1], place[0]) == len(above[-1]):
+        return above[-1]
+    signed: list[str] = []
+    for line in reversed(above):
+        if not line.startswith(place[0]) or not _SIGNER.fullmatch(line):
+            break
+        names = []
+        while line:
+            end = _end_of_name(line, place[0])
+            names.append(line[:end])
+            line = line[end:]
+        signed = [*names, *signed]
+    return "、".join(signed)
+
+
+_OPENING_PLACE = regex.compile(r"\p{Han}{2,8}?[省市县区州]")
+
+
+def _end_of_name(line: str, place: str) -> int:
+    again = line.find(place, 1)
+    return again if again > 0 and line[again - 1] in "府厅室会局部委院署" else len(line)
+
+
+_NO_SENTENCE = 60
+
+
+def _enclosed(match: regex.Match[str]) -> bool:
+    """（2023年5月31日）, not a date that a sentence tells of."""
+    text, (start, end) = match.string, match.span()
+    return text[start - 1 : start] in ("（", "于") or text[end : end + 1] in ("）", "")
 
 
 def _is_signature(end: str) -> bool:
@@ -75,6 +111,11 @@ def _calendar(written: str) -> int:
     return whole_number(written if "十" in written else written.translate(YEAR_DIGITS))
 
 
+_COUNTED = regex.compile(r"\d{1,3}[.、]\s*")
+
+
 def issuer_of_title(line: str) -> str | None:
-    match = _ISSUES_SOMETHING.match(line)
+    """7.江北市人民政府关于印发……: who issues something, in a collection with its number."""
+    counted = _COUNTED.match(line)
+    match = _ISSUES_SOMETHING.match(line, counted.end() if counted is not None else 0)
     return match[1] if match else None

@@ -19,7 +19,8 @@ _GENRE = (
     "|任务书|目标|安排|通知|批复|分工|建议|规定|通报|公告|函|工作)"
 )
 _TITLE_END = regex.compile(rf"{_GENRE}(?:的通知|的意见)?(?:（[^）]{{1,30}}）)*》?$")
-_GENRE_FIRST = regex.compile(_GENRE)
+_GOES_ON = regex.compile(rf"{_GENRE}|(?:实施|行动|工作|若干|三年|专项){_GENRE}$")
+_NUMBERED = regex.compile(r"\d{1,3}[.、]\D")
 _RANGE = regex.compile(rf"(?<!\d)({YEAR})年?(?:[—~-]{{1,2}}|至|到)({YEAR})(?!\d)")
 _PERIODS = {"十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
 _CALENDAR_YEAR = regex.compile(rf"(?<!\d)({YEAR})年")
@@ -70,7 +71,9 @@ def _joined_title(lines: list[str]) -> str | None:
     if _NO_TITLE.search(joined):
         return None
     for line, following in itertools.pairwise(lines):
-        if _TITLE_END.search(line) and len(line) > 12 and not _GENRE_FIRST.match(following):
+        if _NUMBERED.match(following):
+            return None
+        if _TITLE_END.search(line) and len(line) > 12 and not _GOES_ON.match(following):
             return None  # each line is a title of its own
     return joined
 
