@@ -186,7 +186,8 @@ def read_mentions(
             if spans:
                 titles[row] = title
     own = _own_records(text, outline, metadata.year)
-    times = find_times(text, metadata.year, reviews(text, outline, metadata))
+    plans = [(part.start, part.year) for part in metadata.parts[1:]]
+    times = find_times(text, metadata.year, reviews(text, outline, metadata), plans)
     if own is not None:
         times = own.times(times)
     scope = scope_of(text, outline, times, metadata, tables)

@@ -133,3 +133,82 @@ def test_the_source() -> None:
     assert (plan.document.id, plan.document.source.file) == ("plan", "plan.txt")
     assert plan.document.source.characters == len(plan.text)
     assert fenjie.parse("建设。", document_id="other").document.id == "other"
+
+
+PLAN = "\n一、主要任务\n今年建设园区10个，年底前完成。明年建设园区20个。\n"
+
+
+@pytest.mark.parametrize(
+    ("second", "year"),
+    [
+        pytest.param("7.南山市园区建设工作方案（2021年5月31日）", 2021, id="dated in its title"),
+        pytest.param(
+            "南山市园区建设工作方案\n南山市人民政府\n2021年5月31日",
+            2021,
+            id="dated below its title",
+        ),
+        pytest.param("江北市园区建设工作方案", 2023, id="an annex of the first"),
+    ],
+)
+def test_each_plan_of_a_file_speaks_from_its_own_year(second: str, year: int) -> None:
+    plan = fenjie.parse(f"江北市产业工作方案\n江北市人民政府\n2023年3月8日{PLAN}{second}{PLAN}")
+    told = [t.value for t in plan.times if t.quote in ("今年", "年底前", "明年")]
+    assert told == ["2023", "2023", "2024", str(year), str(year), str(year + 1)]
+    assert plan.document.issued == "2023-03-08"
+
+
+@pytest.mark.parametrize(
+    ("second", "year"),
+    [
+        ("7.南山市2021年园区建设工作要点（2021年5月31日）", 2021),
+        ("7.南山市园区建设管理办法（2021年5月31日）", None),
+        ("南山市2021年园区建设工作要点", 2021),
+        ("江北市园区建设工作方案", 2023),
+    ],
+)
+def test_the_year_of_a_later_plans_title(second: str, year: int | None) -> None:
+    one = "\n一、主要任务\n建设园区10个，完善体系。\n"
+    plan = fenjie.parse(f"江北市2023年工作要点{one}{second}{one}")
+    assert [t.year for t in plan.targets] == [2023, year]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "江北市公园管理局关于推进绿化的通知\n2020年7月17日，国家有关部门召开电视电话会议，部署工作，"
+            "传达重要批示精神。" + BODY,
+            {"issued": None, "issuer": "江北市公园管理局"},
+            id="a date that a sentence tells of",
+        ),
+        pytest.param(
+            "11.江北市财政局关于推进改革的通知（2023年4月20日）\n各区：" + BODY,
+            {
+                "issued": "2023-04-20",
+                "issuer": "江北市财政局",
+                "title": "江北市财政局关于推进改革的通知",
+            },
+            id="a document of a collection",
+        ),
+        pytest.param(
+            "江北市家庭服务实施方案\n江北市卫生局 江北市财政局\n江北市医疗保障局\n2023年10月19日\n"
+            + BODY,
+            {"issuer": "江北市卫生局、江北市财政局、江北市医疗保障局", "issued": "2023-10-19"},
+            id="several who sign",
+        ),
+        pytest.param(
+            "江北市贯彻落实《“十四五”园区规划》\n实施方案\n" + BODY,
+            {"title": "江北市贯彻落实《“十四五”园区规划》实施方案", "period": (2021, 2025)},
+            id="a title that goes on behind another one",
+        ),
+        pytest.param(
+            "22.园区建设评价表\n5.江北市人民政府关于加强监管的实施意见\n江北市人民政府\n2023年5月26日\n"
+            + BODY,
+            {"title": "江北市人民政府关于加强监管的实施意见", "issuer": "江北市人民政府"},
+            id="numbered lines are no one title",
+        ),
+    ],
+)
+def test_what_documents_say_of_themselves(text: str, expected: dict[str, Any]) -> None:
+    found = read(text)
+    assert {name: found[name] for name in expected} == expected

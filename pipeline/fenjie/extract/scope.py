@@ -59,7 +59,7 @@ def scope_of(
                 dates = [t for t in inside if t.timex == "DATE"]
                 if dates:
                     deadlines[row] = dates[-1]
-    title_years = _title_years(text, outline, metadata.title_year)
+    title_years = _title_years(text, outline, metadata)
     return Scope(title_years, section_times, metadata.year, deadlines)
 
 
@@ -68,12 +68,15 @@ _DATED_TITLE = regex.compile(r"（20\d\d年\d{1,2}月\d{1,2}日）$")
 _ONE_YEAR = regex.compile(r"(?<![\d—~～-])(20\d\d)年度?(?![\d—~～-])")
 
 
-def _title_years(text: str, outline: Outline, first: int | None) -> list[int | None]:
+def _title_years(text: str, outline: Outline, metadata: Metadata) -> list[int | None]:
     """The year of the plan's title for each block; a collection has a title for each document."""
-    year, seen, found = first, False, []
+    year, seen, found = metadata.title_year, False, []
+    starts = {part.start: part for part in metadata.parts[1:] if part.dated}
     for i, block in enumerate(outline.blocks):
         short = block.end - block.start <= 200
-        if short and _DATED_TITLE.search(text, block.start, block.end):
+        if block.start in starts:
+            year, seen = starts[block.start].title_year, True
+        elif short and _DATED_TITLE.search(text, block.start, block.end):
             title = "".join(
                 text[b.start : b.end] for b in outline.blocks[max(0, i - 4) : i + 1]
             ).rpartition("。")[2]
@@ -91,13 +94,14 @@ _YEAR = regex.compile(rf"{YEAR}(?=年)")  # 2025年工作回顾
 def reviews(text: str, outline: Outline, metadata: Metadata) -> list[tuple[int, int, int]]:
     """Stretches (start, end, year) that look back: the year in the heading, else the last one."""
     found: list[tuple[int, int, int]] = []
-    if metadata.year is None:
-        return found
     for block in outline.blocks:
         section = outline.sections[block.section]
         if section.kind != "background":
             continue
+        own = metadata.at(block.start).year
+        if own is None:
+            continue
         title = text[slice(*section.title)] if section.title else ""
         year = _YEAR.search(title)
-        found.append((block.start, block.end, int(year[0]) if year else metadata.year - 1))
+        found.append((block.start, block.end, int(year[0]) if year else own - 1))
     return found

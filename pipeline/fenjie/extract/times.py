@@ -21,21 +21,29 @@ _TITLE = regex.compile(r"《[^》\n]{0,200}》|〈[^〉\n]{0,200}〉")
 
 
 def find_times(
-    text: str, year: int | None, reviews: Sequence[tuple[int, int, int]] = ()
+    text: str,
+    year: int | None,
+    reviews: Sequence[tuple[int, int, int]] = (),
+    plans: Sequence[tuple[int, int | None]] = (),
 ) -> list[TimeMention]:
     """All time expressions of ``text``; ``year`` is the document's own (None: unknown).
+
+    ``plans`` are where later plans of the same file begin, and their years.
 
     A time inside the title of another document (《》) is none.  ``reviews`` are the stretches
     (start, end, year) in which 全年 and 一季度 tell of another year: a review of the last one.
     """
     titles = [m.span() for m in _TITLE.finditer(text)]
     found: list[TimeMention] = []
-    t = 0
+    t = p = 0
     for match in matches_near(TIME, TIME_WORD, REACH, text):
         while t < len(titles) and titles[t][1] <= match.start():
             t += 1
         if t < len(titles) and titles[t][0] < match.end():
             continue
+        while p < len(plans) and plans[p][0] <= match.start():
+            year = plans[p][1]
+            p += 1
         kind = next(k for k in READERS if match[k] is not None)
         spoken = year
         if kind == "relative" and reviews and not match["r1"]:

@@ -46,7 +46,7 @@ def find_issue(front: list[str], blocks: list[str]) -> tuple[str | None, str | N
     signed = [x for x in blocks if x.endswith("日") and _is_signature(x[-60:])]
     for line in [*front[:12], *blocks[-4:], *signed[:1]]:
         match = _DATE_SIGNED.search(line[-400:])
-        if match is not None and (match["who"] or len(line) <= _NO_SENTENCE or _enclosed(match)):
+        if match is not None and (match["who"] or _is_no_sentence(line) or _enclosed(match)):
             return _iso(match), match["who"]
     for line in front[:12]:
         found = _ISO.search(line)
@@ -60,12 +60,14 @@ def _signers(above: list[str]) -> str | None:
     if not above or not _SIGNER.fullmatch(above[-1]):
         return None
     place = _OPENING_PLACE.match(above[-1])
-    if place is None or _end_of_name(above[-1], place[0]) == len(above[-1]):
+    if place is None:
         return above[-1]
     signed: list[str] = []
     for line in reversed(above):
         if not line.startswith(place[0]) or not _SIGNER.fullmatch(line):
             break
+        if signed and signed[0].startswith(line):
+            break  # 江北市人民政府, above 江北市人民政府办公室
         names = []
         while line:
             end = _end_of_name(line, place[0])
@@ -84,6 +86,10 @@ def _end_of_name(line: str, place: str) -> int:
 
 
 _NO_SENTENCE = 60
+
+
+def _is_no_sentence(line: str) -> bool:
+    return len(line) <= _NO_SENTENCE and not any(mark in line for mark in "，。；")
 
 
 def _enclosed(match: regex.Match[str]) -> bool:

@@ -6,6 +6,7 @@ clock: a document without any date has no year of its own.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from fenjie import patterns as regex
@@ -19,8 +20,25 @@ from fenjie.structure.view import View
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A plan in a file of several: where it begins in the view, and its years.
+
+    ``year`` is the one in which it speaks (今年), ``title_year`` that of a plan for one year;
+    ``dated``: it says so itself, and does not have it from the plan before it.
+    """
+
+    start: int
+    year: int | None
+    title_year: int | None
+    dated: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Metadata:
-    """``year``: in which the document speaks (今年); ``title_year``: that of a one-year plan."""
+    """What the document says of itself; of several in a file the first one.
+
+    ``parts`` are all of them, ``places`` the names of those that any of them is for.
+    """
 
     title: str | None
     number: str | None
@@ -31,6 +49,13 @@ class Metadata:
     year: int | None
     title_year: int | None
     places: frozenset[str]
+    parts: tuple[Part, ...]
+
+    def at(self, position: int) -> Part:
+        """The plan that a position of the view belongs to."""
+        if len(self.parts) == 1:
+            return self.parts[0]
+        return self.parts[bisect_right(self.parts, position, key=lambda part: part.start) - 1]
 
 
 _CALENDAR_YEAR = regex.compile(rf"(?<!\d)({YEAR})年")
@@ -74,6 +99,10 @@ def read_metadata(view: View, outline: Outline, fields: Fields | None = None) ->
     if year is None:
         found = _YEAR.search(text[:600])
         year = int(found[1]) if found else None
+    title_year = title_year_of(title or "")
+    first = Part(0, year, title_year)
+    others = [_part(blocks, outline, k, first) for k in range(1, len(outline.parts))]
+    names = [names_of_places(head, place), *(found for _, found in others)]
     return Metadata(
         title=title,
         number=number,
@@ -82,9 +111,42 @@ def read_metadata(view: View, outline: Outline, fields: Fields | None = None) ->
         region=place,
         period=period_of(title or ""),
         year=year,
-        title_year=title_year_of(title or ""),
-        places=names_of_places(head, place),
+        title_year=title_year,
+        places=frozenset().union(*names),
+        parts=(first, *(part for part, _ in others)),
     )
+
+
+_OWN_DATE = regex.compile(r"（((?:19|20)\d\d)年\d{1,2}月\d{1,2}日）")
+_FRONT = 12
+
+
+def _part(blocks: list[str], outline: Outline, k: int, first: Part) -> tuple[Part, frozenset[str]]:
+    """A later plan of the file, and the places that its title names.
+
+    What it does not say of itself the first one says for it, unless it is a document of its own,
+    with a number and a date: an annex belongs to the notice that it comes with.
+    """
+    start = outline.parts[k]
+    end = outline.parts[k + 1] if k + 1 < len(outline.parts) else len(blocks)
+    title = blocks[start]
+    dated = _OWN_DATE.search(title)
+    plain = _OWN_DATE.sub("", title)
+    issued, signer = find_issue(blocks[start + 1 : start + _FRONT], blocks[start + 1 : end])
+    years = [int(y) for y in _YEAR.findall(plain)]
+    year = first.year
+    if dated is not None or issued is not None:
+        year = int(dated[1] if dated is not None else (issued or "")[:4])
+    elif years and year is None:
+        year = years[0]
+    place = find_place(plain) or find_place(signer or "")
+    part = Part(
+        start=outline.blocks[start].start,
+        year=year,
+        title_year=title_year_of(plain),
+        dated=dated is not None or bool(years),
+    )
+    return part, names_of_places(plain, place)
 
 
 def _first_heading(outline: Outline) -> int:
