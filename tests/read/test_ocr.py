@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import typeset
 
-from fenjie.errors import ReadError
+from fenjie.errors import MissingExtraError, ReadError
 from fenjie.plan import parse_source
 from fenjie.read import SourceText, ocr, read_bytes
 from fenjie.records import Plan
@@ -104,10 +104,10 @@ def test_without_the_extra_the_error_says_what_to_install(
     picture = saved(drawn(page, 72), "JPEG", 72)
     monkeypatch.setattr(ocr, "installed", lambda: False)
     for data in (scan, picture):
-        with pytest.raises(ReadError) as caught:
+        with pytest.raises(MissingExtraError) as caught:
             read_bytes(data, "scan")
         assert 'pip install "fenjie[ocr]"' in caught.value.remedy
-    with pytest.raises(ReadError, match="every page is a picture without a text layer"):
+    with pytest.raises(MissingExtraError, match="every page is a picture without a text layer"):
         read_bytes(scan, "scan.pdf")
 
 

@@ -7,7 +7,7 @@ import time
 import pytest
 import typeset
 
-from fenjie.errors import ReadError
+from fenjie.errors import MissingExtraError, ReadError
 from fenjie.read import read_bytes
 from fenjie.read.pages import pdf_process
 
@@ -127,7 +127,7 @@ def test_text_whose_font_does_not_say_what_it_is(monkeypatch: pytest.MonkeyPatch
 
     monkeypatch.setattr(ocr, "installed", lambda: False)
     data = pdf(CATALOG, PAGES, page(b"/Font<</T 5 0 R>>"), WORDS, *NO_CHARACTERS)
-    with pytest.raises(ReadError) as caught:
+    with pytest.raises(MissingExtraError) as caught:
         read_bytes(data, "plan.pdf")
     assert "only its fonts can tell" in caught.value.reason
     assert "fenjie[ocr]" in caught.value.remedy

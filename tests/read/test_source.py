@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from fenjie.errors import ReadError
+from fenjie.errors import MissingExtraError, ReadError
 from fenjie.read import SourceText, read_bytes, read_file
 
 # An accented name, a circled number, a rare ideograph of four bytes in GB18030: all in one plan.
@@ -185,3 +185,9 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", stream)
     source = read_file("-")
     assert (source.name, source.text) == ("stdin", PLAN)
+
+
+def test_a_pdf_without_the_extra_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pypdfium2", None)
+    with pytest.raises(MissingExtraError, match=r'plan\.pdf: .*; pip install "fenjie\[pdf\]"'):
+        read_bytes(b"%PDF-1.7\n", "plan.pdf")

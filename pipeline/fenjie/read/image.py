@@ -7,7 +7,7 @@ from typing import Any
 
 from fenjie.read import ocr
 from fenjie.read.layout import LaidOut
-from fenjie.read.limits import BROKEN, MAY_BE_A_BOMB, Unreadable
+from fenjie.read.limits import BROKEN, MAY_BE_A_BOMB, MissingPart, Unreadable
 from fenjie.read.pages.document import lay_out
 
 A4 = 595.0
@@ -17,7 +17,8 @@ A4 = 595.0
 def read(data: bytes) -> LaidOut:
     """Recognise the text of a picture; raises :class:`Unreadable` where there is none."""
     if not ocr.installed():
-        raise Unreadable("this is a picture, and recognising its text needs an extra", ocr.INSTALL)
+        reason = "this is a picture, and recognising its text needs an extra"
+        raise MissingPart(reason, ocr.INSTALL)
     pages = [
         ocr.recognise(pixels, number, points)
         for number, (pixels, points) in enumerate(pictures(data), start=1)

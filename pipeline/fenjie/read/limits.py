@@ -58,6 +58,10 @@ class Unreadable(Exception):
         self.remedy = remedy
 
 
+class MissingPart(Unreadable):
+    """The file could be read, were an extra installed: the remedy says which."""
+
+
 class Parts:
     """The parts of a ZIP archive that is a document (DOCX, XLSX, OFD), unpacked one at a time."""
 

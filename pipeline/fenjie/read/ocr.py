@@ -16,7 +16,7 @@ from functools import lru_cache
 from statistics import median
 from typing import Any
 
-from fenjie.read.limits import Unreadable
+from fenjie.read.limits import MissingPart, Unreadable
 from fenjie.read.pages.page import Box, Glyph, Page, Rule
 
 DPI = 200
@@ -47,7 +47,7 @@ def _engine() -> Any:
         import rapidocr
     except ImportError:
         reason = "this is a picture of text, and recognising it needs an extra part"
-        raise Unreadable(reason, INSTALL) from None
+        raise MissingPart(reason, INSTALL) from None
     from pathlib import Path
 
     models = Path(rapidocr.__file__).parent / "models"

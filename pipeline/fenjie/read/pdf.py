@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from fenjie.read import ocr
 from fenjie.read.layout import LaidOut
-from fenjie.read.limits import Unreadable
+from fenjie.read.limits import MissingPart, Unreadable
 from fenjie.read.pages.document import lay_out
 from fenjie.read.pages.page import Box, Glyph, Page, Rule
 from fenjie.read.pages.pdf_process import draw_page, read_pages
@@ -69,14 +69,14 @@ def _written_over(page: Page, box: Box) -> bool:
     return inked > INKED * (box[2] - box[0]) * (box[3] - box[1])
 
 
-def _scan(page: Page, pages: list[Page]) -> Unreadable:
+def _scan(page: Page, pages: list[Page]) -> MissingPart:
     if page.garbled:
         what = f"page {page.number} has text that only its fonts can tell, not what characters"
-        return Unreadable(f"{what} it is made of", f"{ocr.INSTALL} to recognise it")
+        return MissingPart(f"{what} it is made of", f"{ocr.INSTALL} to recognise it")
     bare = sum(_to_recognise(p) == [None] for p in pages)
     which = "every page" if bare == len(pages) else f"page {page.number}"
     reason = f"{which} is a picture without a text layer (a scan)"
-    return Unreadable(reason, f"{ocr.INSTALL} to recognise it")
+    return MissingPart(reason, f"{ocr.INSTALL} to recognise it")
 
 
 def _recognise(page: Page, box: Box | None) -> None:

@@ -17,7 +17,7 @@ from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
 
-from fenjie.errors import ReadError
+from fenjie.errors import MissingExtraError, ReadError
 from fenjie.read.content import Binary, recognise
 from fenjie.read.encoding import (
     CONTROLS_SHARE,
@@ -27,7 +27,7 @@ from fenjie.read.encoding import (
     unreadable_share,
 )
 from fenjie.read.layout import Fields, KnownLayout, LaidOut, Place, Stretch, places_of
-from fenjie.read.limits import FILE_BYTES, MB, SPLIT, Unreadable
+from fenjie.read.limits import FILE_BYTES, MB, SPLIT, MissingPart, Unreadable
 
 STDIN = "-"
 
@@ -121,6 +121,8 @@ def _read(data: bytes, name: str, place: str) -> SourceText:
             )
         reader = import_module(f"fenjie.read.{format_.reader}")
         made: LaidOut = reader.read(data)
+    except MissingPart as error:
+        raise MissingExtraError(place, error.reason, error.remedy) from None
     except (Undecodable, Unreadable) as error:
         raise ReadError(place, error.reason, error.remedy) from None
     _refuse_what_is_no_text(made.text, place)

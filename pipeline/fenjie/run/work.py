@@ -15,7 +15,7 @@ from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from fenjie.errors import FenjieError, ReadError
+from fenjie.errors import FenjieError
 from fenjie.lexicon import in_force
 
 if TYPE_CHECKING:
@@ -100,8 +100,6 @@ def process(item: Item) -> Result:
         read = read_text if isinstance(item.content, str) else read_bytes
         source = read(item.content, item.name)  # type: ignore[arg-type]
         return Result(item, read_rows(source, document_id=item.id), None)
-    except ReadError as error:
-        return Result(item, None, Failure(error.reason, error.remedy))
     except Exception as error:
         return Result(item, None, fault(error))
 

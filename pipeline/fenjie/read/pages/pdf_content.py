@@ -34,19 +34,10 @@ SHORT = 4.0  # points: a shorter rule is a decoration
 _SAVE_AGAIN = "open it in a PDF viewer, print it into a new PDF, and run fenjie on that"
 
 
-def pdfium() -> Any:
-    """The library, or the error that says how to install it."""
-    try:
-        import pypdfium2
-    except ImportError:
-        reason = "this is a PDF document, and reading those needs an extra part"
-        raise Unreadable(reason, 'pip install "fenjie[pdf]"') from None
-    return pypdfium2
-
-
 def open_pdf(data: bytes) -> Any:
     """The opened document; raises :class:`Unreadable` where it is locked, broken or too long."""
-    library = pdfium()
+    import pypdfium2 as library
+
     try:
         document = library.PdfDocument(data)
         count = len(document)
@@ -65,7 +56,8 @@ def open_pdf(data: bytes) -> Any:
 
 def pages_of(document: Any) -> Iterator[Page]:
     """The pages of an opened document, one after the other."""
-    library = pdfium()
+    import pypdfium2 as library
+
     for index in range(len(document)):
         try:
             page = document[index]

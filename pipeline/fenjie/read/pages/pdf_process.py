@@ -19,9 +19,10 @@ import struct
 import subprocess
 import sys
 import threading
+from importlib.util import find_spec
 from typing import IO, TYPE_CHECKING, Any
 
-from fenjie.read.limits import MAY_BE_A_BOMB, Unreadable
+from fenjie.read.limits import MAY_BE_A_BOMB, MissingPart, Unreadable
 from fenjie.read.pages.page import Box, Glyph, Page, Rule
 
 if TYPE_CHECKING:
@@ -108,6 +109,9 @@ def child() -> Child:
 
 def open_document(data: bytes) -> int:
     """Open a PDF to be drawn; returns the number of its pages."""
+    if find_spec("pypdfium2") is None:  # asked here, for the child cannot tell it from a bad file
+        reason = "this is a PDF document, and reading those needs an extra"
+        raise MissingPart(reason, 'pip install "fenjie[pdf]"')
     return int(child().ask("open", data))
 
 
