@@ -6,6 +6,7 @@ hand, whose text is as awkward as text comes.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
@@ -13,9 +14,26 @@ from typing import Any
 
 import fenjie
 from fenjie.publish.corpus import publish_corpus
+from fenjie.records import SourcePlace
 from handmade_plan import PLAN
 
+MAPPED = "yunling-workpoints-2023"  # the one of which we say that it was read from a scan
 CORPUS = Path(__file__).parents[2] / "corpus"
+
+
+def places(text: str) -> Iterator[SourcePlace]:
+    """Where the lines of a text might stand: on pages that were recognised, in cells, elements."""
+    start = 0
+    for number, line in enumerate(text.splitlines(keepends=True)):
+        kinds: tuple[dict[str, Any], ...] = (
+            {"page": number + 1, "box": [72.0, 90.25, 300.5, 1e2], "confidence": 0.875},
+            {"table": 0, "row": number, "column": 1, "page": 1},
+            {"path": f"/html/body/p[{number}]"},
+        )
+        nothing = dict.fromkeys(SourcePlace.model_fields)
+        place = {**nothing, "start": start, "end": start + len(line), **kinds[number % 3]}
+        yield SourcePlace.model_validate(place)
+        start += len(line)
 
 
 @cache
@@ -23,7 +41,10 @@ def outputs() -> Path:
     """A folder with five documents' folders, as `fenjie run` writes them."""
     folder = Path(mkdtemp(prefix="fenjie-test-")) / "outputs"
     for file in sorted(CORPUS.glob("*.txt")):
-        fenjie.publish(fenjie.parse_file(file), folder / file.stem)
+        plan = fenjie.parse_file(file)
+        if file.stem == MAPPED:
+            plan = plan.model_copy(update={"source_map": list(places(plan.text))})
+        fenjie.publish(plan, folder / file.stem)
     fenjie.publish(PLAN, folder / "mou")
     return folder
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from corpora import contents, dataset, outputs, rows
+from corpora import MAPPED, contents, dataset, outputs, rows
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -117,12 +117,40 @@ def test_the_same_inputs_give_the_same_bytes(tmp_path: Path) -> None:
 def test_shards_of_a_batch_give_the_same_rows(tmp_path: Path) -> None:
     from fenjie.run.batch import run_batch
 
-    corpus = str(Path(__file__).parents[2] / "corpus")
-    run_batch([corpus + "/*.txt"], tmp_path / "json", workers=1)
-    run_batch([corpus + "/*.txt"], tmp_path / "parquet", workers=1, format="parquet", shard=2)
+    page = "<html><body><h1>某市计划</h1><p>到2025年建设学校5所。</p></body></html>"
+    (tmp_path / "zone.html").write_text(page, encoding="utf-8")
+    plans = [str(Path(__file__).parents[2] / "corpus") + "/*.txt", str(tmp_path / "zone.html")]
+    run_batch(plans, tmp_path / "json", workers=1)
+    run_batch(plans, tmp_path / "parquet", workers=1, format="parquet", shard=2)
     publish_corpus([tmp_path / "json"], tmp_path / "one", ["jsonl"])
     publish_corpus([tmp_path / "parquet"], tmp_path / "two", ["jsonl"])
+    assert next(row["path"] for row in rows(tmp_path / "one", "source_map")).startswith("/html")
     assert contents(tmp_path / "one") == contents(tmp_path / "two")
+
+
+def test_a_batch_of_an_earlier_fenjie_has_no_places(tmp_path: Path) -> None:
+    from fenjie.run.batch import run_batch
+
+    plan = str(Path(__file__).parents[2] / "corpus" / "qinghe-digital-2024-2026.txt")
+    run_batch([plan], tmp_path / "batch", workers=1, format="parquet")
+    shutil.rmtree(tmp_path / "batch" / "source_map")
+    publish_corpus([tmp_path / "batch"], tmp_path / "d", ["jsonl"])
+    assert rows(tmp_path / "d", "source_map") == []
+
+
+def test_the_places_of_a_text_come_through(tmp_path: Path) -> None:
+    said = (outputs() / MAPPED / "source.map.jsonl").read_text(encoding="utf-8")
+    expected = [json.loads(line) for line in said.splitlines()]
+    there = rows(dataset(), "source_map")
+    assert [nested("source_map", row) for row in there] == expected
+    assert {(row["document"], row["number"]) for row in there[:2]} == {(MAPPED, 1), (MAPPED, 2)}
+    assert there[0]["box"] == [72, 90.25, 300.5, 100]
+    with sqlite3.connect(dataset() / "dataset.sqlite") as base:
+        found = base.execute(
+            "select quote, page, box from target_places where page > 1 and box is not null"
+        ).fetchall()
+    assert found
+    assert all(json.loads(box) == [72, 90.25, 300.5, 100] for _, _, box in found)
 
 
 def test_csv_is_exact_unless_it_is_for_excel(tmp_path: Path) -> None:
@@ -260,6 +288,8 @@ def _damaged(tmp_path: Path, name: str, change: Any) -> list[str]:
         ("targets", {"comparator": "about"}, "cell"),
         ("targets", {"unit": None}, "cell"),
         ("documents", {"source_characters": 7}, "text"),
+        ("source_map", {"end": 999_999}, "text"),
+        ("source_map", {"page": 0}, "cell"),
         ("documents", {"source_sha256": "abc"}, "cell"),
         ("texts", {"text": "市"}, "text"),
     ],

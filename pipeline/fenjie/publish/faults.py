@@ -135,6 +135,10 @@ def _misquoted(document: str, rows: Parsed) -> Iterator[Fault]:
     if len(text) != expected:
         message = f"the source text has {len(text)} characters, not {expected}"
         yield Fault("text", "texts", document, None, message)
+    for row in rows["source_map"]:
+        if not row["start"] <= row["end"] <= len(text):
+            message = f"{row['start']}:{row['end']} is no stretch of the source"
+            yield Fault("text", "source_map", document, None, message)
     for kind in RECORD_KINDS:
         for row in rows[kind]:
             for start, end, quote in _spans(row):

@@ -5,8 +5,11 @@ In: the folder of a dataset.  Out: a new one beside it, in the same formats.
     layout 1    the records: documents, sections, texts, times, tasks, targets, units, actions
     layout 2    and what documents share: bodies, indicators, regions, measures, with the columns
                 that lead there
+    layout 3    and source_map: the pages, boxes, cells and elements that the text was read from
 
-What a layout adds is made from the records, so migrating is reading the old and publishing anew;
+What layout 2 adds is made from the records, so migrating is reading the old and publishing anew;
+what layout 3 adds an older dataset does not know: the table is empty until the outputs themselves
+are published again.  In both cases
 what the publisher said of the dataset (title, version, licence…) is kept.
 """
 

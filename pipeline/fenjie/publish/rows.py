@@ -10,10 +10,10 @@ each table.  Nothing is lost: :func:`nested` makes the same object of a row agai
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from fenjie.publish.tables import Parsed, Row, table
+from fenjie.publish.tables import Column, Parsed, Row, table
 from fenjie.records import RECORD_KINDS
 
 PIECE = 4000  # characters: cells of this length are read by every program
@@ -28,7 +28,7 @@ def flat(name: str, record: dict[str, Any], **more: Any) -> Row:
             row[column.name] = None  # until the entities are known
             continue
         value: Any = more.get(column.name) if column.name in more else _at(record, column.path)
-        row[column.name] = plain(value) if column.type == "number" else value
+        row[column.name] = as_json(column, value)
     return row
 
 
@@ -36,6 +36,15 @@ def _at(record: Any, path: tuple[str, ...]) -> Any:
     for name in path:
         record = None if record is None else record.get(name)
     return record
+
+
+def as_json(column: Column, value: Any) -> Any:
+    """A value whose numbers are as JSON has them."""
+    if column.type == "number":
+        return plain(value)
+    if column.items == "number" and value is not None:
+        return [plain(number) for number in value]
+    return value
 
 
 def plain(number: Any) -> Any:
@@ -66,8 +75,11 @@ def _or_null(value: Any) -> Any:
     return None if missing else value
 
 
-def parsed(document: dict[str, Any], records: dict[str, list[Any]], text: str) -> Parsed:
-    """All rows of one document, from its ``document.json``, its records and its text."""
+def parsed(
+    document: dict[str, Any], records: dict[str, list[Any]], text: str, places: Sequence[Any] = ()
+) -> Parsed:
+    """All rows of one document: from its ``document.json``, its records, its text, and the places
+    of its text in the file."""
     identity = document["id"]
     rows = {
         "documents": [flat("documents", document)],
@@ -80,6 +92,10 @@ def parsed(document: dict[str, Any], records: dict[str, list[Any]], text: str) -
     }
     for kind in RECORD_KINDS:
         rows[kind] = [flat(kind, record) for record in records[kind]]
+    rows["source_map"] = [
+        flat("source_map", place, document=identity, number=number)
+        for number, place in enumerate(places, start=1)
+    ]
     return rows
 
 

@@ -24,6 +24,7 @@ from fenjie.publish.formats.sqlite import read_sqlite
 from fenjie.publish.rows import parsed
 from fenjie.publish.tables import LAYOUT, Parsed, Row, owned, table
 from fenjie.records import RECORD_KINDS, SCHEMA_VERSION
+from fenjie.schema import published_name
 
 Loader = Callable[[], Parsed]
 Reader = Callable[[Path, str], Iterator[Row]]
@@ -35,6 +36,8 @@ READERS: tuple[tuple[str, Reader], ...] = (
     (SQLITE, read_sqlite),
 )
 PACKAGE = "datapackage.json"
+MAP = published_name("source.map")
+OF_SHARDS = (*RECORD_KINDS, "source_map")
 RECORDS_READ = 1_024  # rows of a shard read at once
 DOCUMENTS_READ = 16  # documents, which come with their texts
 OLDEST = 1  # layout that is still read; what it lacks is made anew when it is published again
@@ -99,7 +102,9 @@ def load_folder(folder: Path) -> Parsed:
     records: dict[str, list[Any]] = {
         kind: list(_read_lines(folder / f"{kind}.jsonl")) for kind in RECORD_KINDS
     }
-    return parsed(document, records, _read_bytes(folder / "source.txt").decode("utf-8"))
+    text = _read_bytes(folder / "source.txt").decode("utf-8")
+    there = (folder / MAP).exists()  # where it was not read from plain text
+    return parsed(document, records, text, list(_read_lines(folder / MAP)) if there else ())
 
 
 def _read_json(file: Path) -> Any:
@@ -146,15 +151,17 @@ def _ids(file: Path) -> Iterator[tuple[str, Parsed]]:
 
 def _documents_of_shard(place: Path, file: Path) -> Iterator[tuple[str, Parsed]]:
     streams: dict[str, Iterator[Row]] = {
-        kind: _read_shard(place / kind / file.name, RECORDS_READ) for kind in RECORD_KINDS
+        table: _read_shard(place / table / file.name, RECORDS_READ) for table in OF_SHARDS
     }
     documents = _read_shard(file, DOCUMENTS_READ)
     for document, records in gathered(str(file), documents, streams):
-        yield document["id"], parsed(document, records, document["text"])
+        yield document["id"], parsed(document, records, document["text"], records["source_map"])
 
 
 def _read_shard(file: Path, at_once: int) -> Iterator[Row]:
     _, parquet = load_pyarrow(str(file))
+    if file.parent.name == "source_map" and not file.exists():
+        return  # a batch of an earlier fenjie
     with parquet.ParquetFile(file) as opened:
         for batch in opened.iter_batches(batch_size=at_once):
             yield from batch.to_pylist()
@@ -210,9 +217,12 @@ def _ids_of_dataset(place: Path) -> Iterator[Entry]:
 
 def documents_of(place: Path) -> Iterator[tuple[str, Parsed]]:
     """Id and rows of each document of a dataset, in its order."""
-    check_layout(place)
+    layout = check_layout(place)
     read = partial(completed, reader_of(place))
-    streams = {made.name: read(place, made.name) for made in owned()[1:]}
+    streams = {
+        made.name: read(place, made.name) if made.since <= layout else iter(())
+        for made in owned()[1:]
+    }
     for document, rows in gathered(str(place), read(place, "documents"), streams):
         yield document["id"], {"documents": [document], **rows}
 
@@ -252,8 +262,8 @@ def layout_of(place: Path) -> int:
     return layout
 
 
-def check_layout(place: Path) -> None:
-    """Raise where this version does not read the tables of the dataset."""
+def check_layout(place: Path) -> int:
+    """The layout of a dataset; raises where this version does not read its tables."""
     layout = layout_of(place)
     if layout < OLDEST:
         reason = f"it has the tables of layout {layout}, and this fenjie reads {OLDEST} and later"
@@ -261,3 +271,4 @@ def check_layout(place: Path) -> None:
     if layout > LAYOUT:
         reason = f"it has the tables of layout {layout}, which is newer than this fenjie ({LAYOUT})"
         raise PublishError(str(place), reason, "install a newer fenjie")
+    return layout

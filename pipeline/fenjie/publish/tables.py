@@ -19,7 +19,7 @@ from typing import Any, Literal
 from fenjie.records import RECORD_KINDS
 from fenjie.schema import load
 
-LAYOUT = 2
+LAYOUT = 3
 """Version of the tables of a dataset; ``fenjie migrate`` leads from one to the next."""
 
 Type = Literal["string", "integer", "number", "boolean", "list"]
@@ -42,6 +42,8 @@ class Column:
     minimum: int | None = None
     maximum: int | None = None
     pattern: str | None = None
+    items: str = "string"
+    """What a list holds, by its JSON Schema: ``array`` are pairs of numbers."""
     derived: bool = False
     """Made from the records when a dataset is published; the records do not have it."""
 
@@ -64,6 +66,8 @@ class Table:
     columns: tuple[Column, ...]
     key: tuple[str, ...]
     references: tuple[Reference, ...] = ()
+    since: int = 1
+    """The layout that first had it; the rows of a document of an older one lack it."""
 
     def column(self, name: str) -> Column:
         """The column of that name; ``KeyError`` where there is none."""
@@ -107,7 +111,7 @@ def _tables() -> dict[str, Table]:
     made = [_documents(), _sections(), _texts()]
     made += [_records(kind) for kind in _PARTS]
     assert {t.name for t in made} >= set(RECORD_KINDS)
-    made += [_findings(), *SHARED]
+    made += [_findings(), _source_map(), *SHARED]
     return {t.name: _with_links(t) for t in made}
 
 
@@ -228,6 +232,14 @@ def _findings() -> Table:
     return Table("findings", part["description"], columns, ("document", "number"), (_OWNER,))
 
 
+def _source_map() -> Table:
+    schema = load("source.map")
+    number = Column("number", "integer", False, "Its place among those of the document, from 1.")
+    columns = (DOCUMENT, number, *_columns(schema, schema))
+    key = ("document", "number")
+    return Table("source_map", schema["description"], columns, key, (_OWNER,), since=3)
+
+
 def _texts() -> Table:
     description = "The source text in pieces: in order, they are all of source.txt."
     columns = (
@@ -280,6 +292,7 @@ def _column(path: tuple[str, ...], field: Any, inner: Any, nullable: bool) -> Co
         inner.get("minimum"),
         inner.get("maximum"),
         inner.get("pattern"),
+        inner.get("items", {}).get("type", "string"),
     )
 
 

@@ -2,7 +2,8 @@
 
 In: a plan's rows.  Out: Arrow record batches by kind, as bytes, with columns made from the models
 of :mod:`fenjie.records`: nested models are structs, lists are lists, magnitudes are doubles.  The
-documents' table carries the source text, so that every offset can be checked.
+documents' table carries the source text, so that every offset can be checked; ``source_map``, where
+there is one, leads from it to pages and cells.
 
 >>> str(schema_of("times").field("start_year").type)          # doctest: +SKIP
 'int64'
@@ -14,7 +15,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from fenjie.publish.validate import validate
-from fenjie.records import RECORD_MODELS, Document, Model
+from fenjie.records import RECORD_MODELS, Document, Model, SourcePlace
 from fenjie.run.rows import load_pyarrow
 from fenjie.run.work import Item, Outcome, failed, fault, process
 from fenjie.schema import Kind
@@ -23,8 +24,10 @@ from fenjie.vocabulary import RECORD_KINDS, Row
 if TYPE_CHECKING:
     from fenjie.plan_rows import PlanRows
 
-TableKind = Literal["documents", "times", "targets", "responsible_units", "tasks", "actions"]
-TABLES: tuple[TableKind, ...] = ("documents", *RECORD_KINDS)
+TableKind = Literal[
+    "documents", "times", "targets", "responsible_units", "tasks", "actions", "source_map"
+]
+TABLES: tuple[TableKind, ...] = ("documents", *RECORD_KINDS, "source_map")
 
 
 def make_tables(item: Item) -> Outcome:
@@ -60,6 +63,11 @@ def tables_of(plan: PlanRows, place: str) -> dict[str, bytes]:
     }
     for kind in RECORD_KINDS:
         rows[kind] = plan.records[kind]
+    if plan.source_map:
+        places: dict[Kind, list[Row]] = {"source.map": plan.source_map}
+        validate(places, place)
+        identity = plan.document["id"]
+        rows["source_map"] = [{"document": identity, **row} for row in plan.source_map]
     made: dict[str, bytes] = {}
     for table, records in rows.items():
         if records:
@@ -75,6 +83,9 @@ def tables_of(plan: PlanRows, place: str) -> dict[str, bytes]:
 def schema_of(table: TableKind) -> Any:
     """The Arrow schema of one table."""
     pyarrow, _ = load_pyarrow(table)
+    if table == "source_map":
+        document = pyarrow.field("document", pyarrow.string(), False)
+        return pyarrow.schema([document, *_fields(SourcePlace)])
     if table != "documents":
         return pyarrow.schema(_fields(RECORD_MODELS[table]))
     extra = [pyarrow.field(name, pyarrow.string(), False) for name in ("input", "text")]

@@ -58,7 +58,9 @@ def _as_it_is(value: Any) -> Any:
     return value
 
 
-def _json(value: Any) -> str:
+def _json(value: Any) -> str | None:
+    if value is None:
+        return None
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 

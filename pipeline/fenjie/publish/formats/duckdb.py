@@ -20,6 +20,10 @@ QUESTIONS = {
     t.* exclude (quote), t.quote
   from targets t join documents d on d.id = t.document
   left join indicators i on i.id = t.indicator""",
+    "target_places": """select t.document, t.id, t.indicator_text, t.quote, m.page, m.box, m.path,
+    m."table", m.row, m."column"
+  from targets t join source_map m
+  on m.document = t.document and m.start < t."end" and m."end" > t.start""",
     "body_workload": """select b.name, r.name as region,
     count(distinct (u.document, u.task)) filter (where u.task is not null) as tasks,
     count(distinct u.document) as documents,

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from fenjie.errors import MissingExtraError
-from fenjie.publish.rows import plain
+from fenjie.publish.rows import as_json
 from fenjie.publish.tables import LAYOUT, Column, Parsed, Row, Table, table, tables
 
 ROWS = 32_768  # of a row group, which is held in memory, as Arrow, until it is full
@@ -80,12 +80,12 @@ class ParquetWriter:
 def read_parquet(folder: Path, name: str) -> Iterator[Row]:
     """The rows of one table of a dataset."""
     _, parquet = load_pyarrow(str(folder))
-    numbers = [c.name for c in table(name).columns if c.type == "number"]
+    numbers = [c for c in table(name).columns if "number" in (c.type, c.items)]
     with parquet.ParquetFile(folder / "parquet" / f"{name}.parquet") as file:
         for batch in file.iter_batches(batch_size=READ):
             for row in batch.to_pylist():
                 for number in numbers:
-                    row[number] = plain(row.get(number))
+                    row[number.name] = as_json(number, row.get(number.name))
                 yield row
 
 
@@ -107,8 +107,8 @@ def arrow_schema(made: Table) -> Any:
 def _type(column: Column) -> Any:
     pyarrow, _ = load_pyarrow(column.name)
     if column.type == "list":
-        pairs = column.name == "fragments"  # the one list that holds no ids
-        return pyarrow.list_(pyarrow.list_(pyarrow.int64()) if pairs else pyarrow.string())
+        inner = {"array": pyarrow.list_(pyarrow.int64()), "number": pyarrow.float64()}
+        return pyarrow.list_(inner.get(column.items, pyarrow.string()))
     kinds = {"string": pyarrow.string(), "integer": pyarrow.int64()}
     return {**kinds, "number": pyarrow.float64(), "boolean": pyarrow.bool_()}[column.type]
 

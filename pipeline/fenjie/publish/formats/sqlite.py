@@ -59,6 +59,7 @@ INDEXES = {
     "sections": ("document", "parent_key"),
     "findings": ("document", "code"),
     "texts": ("document",),
+    "source_map": ("document", "page"),
 }
 
 PHRASE = """(with recursive spaced(n, s) as (
@@ -92,6 +93,11 @@ VIEWS = {
         from targets t join documents d on d.id = t.document
         where t.role = 'goal' and not exists (
             select 1 from responsible_units u where u.task_key = t.task_key)""",
+    "target_places": """
+        select d.title as document_title, t.indicator_text as indicator, t.quote, m.page, m.box,
+               m.path, m."table", m.row, m."column", d.source_file, t.document, t.id, t.key
+        from targets t join documents d on d.id = t.document
+        join source_map m on m.document = t.document and m.start < t."end" and m."end" > t.start""",
     "task_list": """
         select d.title as document_title, s.title as section_title, k.title, k.quote,
                (select group_concat(name, '、') from (select name from responsible_units u
@@ -243,7 +249,7 @@ def _names(names: Any) -> str:
 
 
 def _value(column: Column, value: Any) -> Any:
-    if column.type == "list":
+    if column.type == "list" and value is not None:
         return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return value
 
@@ -263,7 +269,7 @@ def read_sqlite(folder: Path, name: str) -> Iterator[Row]:
 
 def _read(column: Column, value: Any) -> Any:
     if column.type == "list":
-        return json.loads(value)
+        return None if value is None else json.loads(value)
     if column.type == "boolean":
         return bool(value)
     return plain(value) if column.type == "number" else value
