@@ -9,6 +9,7 @@ from __future__ import annotations
 from fenjie import patterns as regex
 from fenjie.extract.assignment import UnitMention
 from fenjie.extract.duties import LABEL, OF_PERSONS, ROLES, SUFFIX_ROLE, role_of
+from fenjie.extract.duty_clauses import COMPANY
 from fenjie.extract.spans import Span
 from fenjie.extract.unit_lists import split_and, stretches, unit_list
 from fenjie.extract.unit_names import (
@@ -27,6 +28,7 @@ _OTHER_LABEL = regex.compile(
 )
 # 市分工方案：市科技局负责: words before the names that say no role
 _HEADLINE = regex.compile(r"[^，。；：、（）]{2,10}：")
+_DIVIDED = regex.compile("(?:任务|责任|工作)(?:分解|分工)：")
 _REMARK = regex.compile(
     r"[。]|(?:逗号|分号)(?:之)?前|以下(?:责任|任务|均|各)|下同|不再(?:列出|一一列出)|均包括|列第一|排(?:名)?第一|列首位"
     r"|（?排在第一|均需"
@@ -40,7 +42,7 @@ _EXPLAINED = regex.compile(
     "(?:[局委厅部门位构室组会院府》，、；：]|中心|公司|平台|通知|公告|函|批复|决定|工作)$"
 )
 _DIVISION = regex.compile(r"\p{Han}{1,9}(?:处|科|股|司)|局?办公室")
-_DISTRICT = regex.compile(r"\p{Han}{2,4}[区县市]、")
+_DISTRICT = regex.compile(r"\p{Han}{2,4}[区县市]、|\p{Han}{2,12}处、")
 # …按职责分工负责，2023年10月底前完成
 _BY_WHEN = regex.compile(
     r"[，；](?:(?:(?:19|20)\d\d年|[\d、]+月)[^，；]{0,12}|长期|持续|立即|年内|年底前)"
@@ -64,6 +66,8 @@ def bracket_units(text: str, start: int, end: int, places: frozenset[str]) -> li
     headline = _HEADLINE.match(text, start, end)
     if headline is not None:
         start = headline.end()
+        if _DIVIDED.match(headline[0]):
+            return _doers(text, start, end, places)
     content_end = _before_remark(text, start, end)
     if _MIXED.search(text, start, content_end):
         return _mixed(text, start, content_end, places)
@@ -86,6 +90,17 @@ def bracket_units(text: str, start: int, end: int, places: frozenset[str]) -> li
             else []
         )
     return []
+
+
+def _doers(text: str, start: int, end: int, places: frozenset[str]) -> list[UnitMention]:
+    """任务分解：A、B等有关单位做好…；各县（市）区政府做好…: who stands first in each part."""
+    units: list[UnitMention] = []
+    for a, b in stretches(text, start, end, "；"):
+        doers = COMPANY.match(text, a, b)
+        if doers is not None:
+            role = "lead" if text.startswith("牵头", doers.end()) else "responsible"
+            units += unit_list(text, *doers.span("list"), role, places)  # type: ignore[arg-type]
+    return units
 
 
 def _mixed(text: str, start: int, end: int, places: frozenset[str]) -> list[UnitMention]:

@@ -20,7 +20,7 @@ from fenjie.structure.outline import Block
 _DUTY = regex.compile(
     r"(?<!发挥)(?P<lead>牵头)(?!人|单位|部门|处室|作用|抓总的)(?P<asks>会?商|会同)?(?:负责)?"
     r"|(?P<with>会同)"
-    r"|(?P<duty>负责)(?!人|同志|组|制(?![定发作订造])|解释|任)"
+    r"|(?P<duty>负责)(?!人|同志|组(?!织|建|成)|制(?![定发作订造])|解释|任)"
     r"|(?:作为|为|是)(?P<part>牵头|责任|配合)(?:单位|部门)"
 )
 _MANNER = regex.compile(
@@ -45,7 +45,7 @@ _DEPARTMENT = regex.compile(
     r"\p{Han}{2,12}部门"
 )
 # 会同|市财政局、市审计局等部门|负责
-_COMPANY = regex.compile(
+COMPANY = regex.compile(
     rf"(?P<list>(?:{NAMED}|{_EACH.pattern})(?:（[^（）]*）)?"
     rf"(?:(?:、|和|及|与|以及)(?:{NAMED}|{_EACH.pattern}|{_SHORT.pattern})(?:（[^（）]*）)?)*)"
     r"(?:等(?:有关|相关)?(?:部门|单位|方面)?)?(?:共同)?(?:负责)?"
@@ -145,7 +145,7 @@ def _others(
     end = duty.end()
     more: list[UnitMention] = []
     if duty["with"] or duty["asks"]:
-        company = _COMPANY.match(text, duty.end(duty.lastgroup or 0), stop)
+        company = COMPANY.match(text, duty.end(duty.lastgroup or 0), stop)
         if company is not None:
             role = "responsible" if (duty["asks"] or "").endswith("商") else "support"
             more += unit_list(text, *company.span("list"), role, places)  # type: ignore[arg-type]

@@ -28,7 +28,7 @@ from fenjie.extract.unit_names import (
     OWN,
     PARTY,
     PARTY_COMMITTEE,
-    RANK,
+    RANKS,
     SHARED_RANK,
     TOGETHER,
     ZONE,
@@ -110,7 +110,7 @@ def _pieces(
     by_function = BY_FUNCTION.search(written) is not None
     leveled = _prefix(text, (start, end)) is not None
     collective = bool(COLLECTIVE.search(written) or GENERIC_BODY.match(written)) or (
-        RANK.match(written) is not None and "、" in written
+        RANKS.match(written) is not None
     )
     opened.read(text, start, end)
     rank = shared_rank(text, spans, i)
