@@ -37,7 +37,12 @@ def candidates(
     kept: list[Quantity] = []
     baselines: dict[int, Baseline] = {}
     listed = _listed_baselines(p, standing)
+    sized = {
+        i + 1 for i in range(len(standing) - 1) if _sized_by(p.text, standing[i], standing[i + 1])
+    }
     for i, q in enumerate(standing):
+        if i in sized:
+            continue
         if i in listed:
             if i + 2 < len(standing):
                 baselines[standing[i + 2].start] = listed[i]
@@ -170,6 +175,20 @@ def _listed_baselines(p: Passage, standing: list[Quantity]) -> dict[int, Baselin
 _SIZED = regex.compile(
     r"级?的?(?!支持|用于|奖励|补助|扶持|资助|建设|给予|改造|投入|实施|推进|完成)\p{Han}{2,12}"
 )  # (50亿元)级工业企业(1家)
+
+
+_COUNTS_BODIES = frozenset(("个", "家", "户", "项", "所", "座"))
+
+
+def _sized_by(text: str, q: Quantity, following: Quantity) -> bool:
+    """培育10个|超100亿元产业集群: the sum right behind a count says how large they are."""
+    return (
+        q.end == following.start
+        and q.unit in _COUNTS_BODIES
+        and is_money(following.unit)
+        and bool(following.before or following.after)
+        and _NOUN_FOLLOWS.match(text, following.end, following.end + 2) is not None
+    )
 
 
 _EITHER = regex.compile(r"以上的?\p{Han}")

@@ -49,6 +49,19 @@ def date_in_sentence(p: Passage, q: Quantity, clause: Clause) -> TimeMention | N
     return found
 
 
+def years_in_turn(p: Passage, q: Quantity, time: TimeMention | None) -> list[TimeMention]:
+    """The dates that stand in a row up to ``time``, where 分别 gives each a value of its own."""
+    if time is None or p.text.find("分别", time.end, q.start) < 0:
+        return []
+    run = [time]
+    for t in reversed(p.times):
+        if t.end < run[0].start and t.timex == "DATE":
+            if p.text[t.end : run[0].start] not in ("、", "和", "及"):
+                break
+            run.insert(0, t)
+    return run if len(run) > 1 else []
+
+
 _REFERS = ("高于", "低于", "优于", "好于", "超过", "多于", "少于", "相比")
 
 

@@ -28,7 +28,7 @@ from fenjie.extract.exclusions import (
     quoted,
     stands_free,
 )
-from fenjie.extract.governing_time import when
+from fenjie.extract.governing_time import when, years_in_turn
 from fenjie.extract.grants import MORE_SUMS, given
 from fenjie.extract.indicators import (
     GENERAL_NOUN,
@@ -215,6 +215,7 @@ _ONLY_EACH = regex.compile(
     r"每(?:\p{Han}{0,2}(?:季度|学期|年度|[年月周日天次季]))\p{Han}{0,4}|每[个所名家户县村镇人]\p{Han}{0,4}|至少"
     r"|原则上每\p{Han}{1,6}"
 )  # 每季度(一次): no noun
+_PLACES_IN = regex.compile("(?P<what>床位|托位|学位|座位|车位|机位|泊位)的")
 _WORKED_ON = regex.compile("改造|提升|整治|治理|修缮|升级|更新|加固|盘活|化解|处置|完成")
 _COUNTED_ALREADY = regex.compile("已|现有|原有")  # (752个)已命名的……
 # (3条)精神|贯彻落实: what is followed is there already.
@@ -232,6 +233,8 @@ _FOLLOWED = (
     "跟进",
     "守好",
     "用好",
+    "巩固",
+    "巩固拓展",
     "做强",
     "做大",
     "做优",
@@ -245,7 +248,7 @@ _FOLLOWED = (
 )
 _SPECS = frozenset(("千伏", "千瓦", "兆瓦", "千伏安", "伏", "吉瓦", "千瓦时", "蒸吨"))  # 220千伏
 _YEARLY = regex.compile("(?:年产|日产|年处理|日处理|年加工|年供|日供水?|总?装机)(?:能力)?$")
-_WORKS = regex.compile("工程|项目|电站|线路|变电|机组|基地|电厂|生产线|装置")  # 输变电工程
+_WORKS = regex.compile("工程|项目|电站|线路|变电|机组|基地|厂|生产线|装置")  # 输变电工程
 _CAPPED = regex.compile(
     "年?(?:单[个笔项][^，]{0,6})?(?:最高|不超过|每)"
 )  # (给予10%补助，)最高50万元
@@ -523,6 +526,9 @@ class _Reader:
         if governing is not None and not q.before and text[slice(*governing)].endswith(_FOLLOWED):
             return None
         indicator = counted(text, head, governing)
+        places = _PLACES_IN.match(text, *indicator)
+        if places is not None:
+            indicator = places.span("what")  # 1000张|床位的新院区
         if _COUNTED_ALREADY.match(text, *indicator) and not (
             governing is not None and _WORKED_ON.search(text, *governing)
         ):
@@ -711,6 +717,12 @@ class _Reader:
         shared: TargetMention | None = None,
     ) -> TargetMention:
         time, relation, year = when(self.p, q, clause)
+        run = years_in_turn(self.p, q, time)
+        if run:
+            # 2025年、2027年，……分别达到65%、67%: each has its own
+            same = sum(1 for t in self.found if t.indicator == indicator and t.end > run[-1].end)
+            if same < len(run):
+                time, relation, year = run[same], run[0].relation, run[same].end_year
         baseline = self.baselines.get(q.start)
         last = self.found[-1].quantity if self.found else None
         bounded = with_distant_bound(self.text, q, clause, last)
