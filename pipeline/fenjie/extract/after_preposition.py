@@ -10,6 +10,7 @@ from fenjie import patterns as regex
 from fenjie.extract.spans import Span
 from fenjie.extract.verbs import (
     NOMINAL,
+    PAYING,
     VERB,
     VERBS,
     ends_in_adverb,
@@ -27,7 +28,7 @@ PREPOSITION = regex.compile(
     r"|经(?![济营费办开贸销常])|用(?![户地水电气能工人好足活热])|于|就(?![业医地近读学餐诊])|随着"
     r"|除|凡|如|若|因|鉴于|本着|着眼|抢抓|抓住|把握|顺应|适应|发挥|充分发挥|联合|会同|经过|基于"
     r"|沿(?![线海江边岸途街])|靠|比照|据|自(?![来然治主动贸行有营愿助身我建由驾])|每"
-    r"|当(?![地前年期好])|作为|跟(?![踪进班])|配合|比(?![例重率较赛])|给|被|令)"
+    r"|待(?![遇业命])|当(?![地前年期好])|作为|跟(?![踪进班])|配合|比(?![例重率较赛])|给|被|令)"
 )
 # No farther than any quotation goes: where none of many is closed, that is what each would cost.
 _QUOTE_OR_BRACKET = regex.compile(
@@ -38,7 +39,7 @@ STRONG = regex.compile(
     r"延伸|制发|兑现|施划|划定|公示(?!栏|期|平台|信息|制度|$)|部署(?=[□“\p{Han}][^，]{0,12}(?:通道"
     r"|系统|设备|平台|终端|节点|网络|模型|应用))|公开(?!招标|招聘|透明|公正|公平|性|承诺|渠道|平台"
     r"|内容|方式|工作|制度|栏|目录|指南|信息|$)|集中(?!区|度)|迁移|聚集|靠拢|下沉|流动(?!性|人口)"
-    r"|挂钩|零容忍|加大|免除|免收|提供|给予|予以|推行|实行|实施|开展|打造|组织(?:实施|开展|编制|力量)?|推出|完善"
+    r"|挂钩|零容忍|加大|退还|返还|抵扣|扣除|缓缴|缓征|免缴|免除|免收|提供|给予|予以|推行|实行|实施|开展|打造|组织(?:实施|开展|编制|力量)?|推出|完善"
     r"|建立(?:健全|完善)?|纳入|加强|构建|培育|引进|形成|设立|制定|出台|推动|推进|促进|支持"
     r"|鼓励(?!类)|引导|探索|优化|提升|提高|扩大|增加|建成|建设(?!用地|资金|项目|规划|单位|工程"
     r"|领域|标准|水平|需要|中|的)|规划建设|发展(?!规划|战略|需要|需求|趋势|改革|水平|方向|方式|中"
@@ -161,6 +162,9 @@ def main_verb(text: str, start: int, end: int, closes: bool = False) -> Span | N
     if way is not None:
         # 按照取消审批、实行告知承诺等方式分类推进…: what stands before 等方式 is the way.
         found = [s for s in found if s[0] >= way.end()] or found
+    after = masked.find("后") if masked[0] in "待经" else -1
+    if after > 0:
+        found = [s for s in found if s[0] > after] or found  # 待年底审核后|进行清算
     verb = _outside_relative(masked, [s for s in found if _phrase_complete(masked, s[0])])
     verb = verb or _outside_relative(masked, found)
     if verb is None:
@@ -191,7 +195,7 @@ def _any_verb(masked: str, strong: list[Span]) -> Span | None:
     return _outside_relative(masked, strong) or _outside_relative(masked, verbs)
 
 
-_BEFORE_NUMBER = regex.compile(r"\p{Han}{2}(?=\d|不少于\d|不低于\d|至少\d)")
+_BEFORE_NUMBER = regex.compile(r"\p{Han}{2}(?=\d|不少于\d|不低于\d|至少\d|一批|一系列|若干)")
 
 
 def before_numbers(masked: str) -> list[Span]:
@@ -199,11 +203,8 @@ def before_numbers(masked: str) -> list[Span]:
     return [
         m.span()
         for m in _BEFORE_NUMBER.finditer(masked, 2)
-        if (m[0] in VERBS and m[0] not in NOMINAL) or m[0] in _PAYING
+        if (m[0] in VERBS and m[0] not in NOMINAL) or m[0] in PAYING
     ]
-
-
-_PAYING = frozenset(("补助", "补贴", "奖励", "奖补", "资助"))
 
 
 def _may_close(masked: str, verb: Span) -> bool:
@@ -217,9 +218,14 @@ def _may_close(masked: str, verb: Span) -> bool:
 
 def _phrase_complete(masked: str, end: int) -> bool:
     """结合实际|, 围绕重点领域|, 对企业积极|: the phrase is over, a verb may follow."""
-    return ends_in_adverb(masked, end) or _PHRASE_END.search(masked, 0, end) is not None
+    if ends_in_adverb(masked, end) or _PHRASE_END.search(masked, 0, end) is not None:
+        return True
+    return masked.startswith(_LEANS_ON) and masked.endswith(_PLACES, 0, end)
 
 
+# 依托社区服务点|提供……, 依托国家物流枢纽|整合……
+_LEANS_ON = ("依托", "借助", "依靠")
+_PLACES = ("点", "站", "枢纽", "中心", "网络", "联盟", "基地", "园区", "港", "口岸", "院所", "高校")
 _HANDS_OUT = frozenset(("给予", "予以", "兑现", "拨付"))
 # 工业(发展)资金, (建设)项目, 环境(建设)情况, (指导)价: with these a verb makes a compound noun.
 _COMPOUND = regex.compile(

@@ -20,10 +20,18 @@ from fenjie.extract.after_preposition import (
 )
 from fenjie.extract.reading import AFTER_SUBJECT, PASSIVE, VERB_FIRST, Reading
 from fenjie.extract.spans import Span, last_match
-from fenjie.extract.statements import CHANGED, LEVEL_STATEMENT, RULED_BY, is_statement, is_subject
+from fenjie.extract.statements import (
+    CHANGED,
+    LEVEL_STATEMENT,
+    RULED_BY,
+    is_statement,
+    is_subject,
+)
 from fenjie.extract.verbs import (
     ADVERB,
+    KNOWN_VERBS,
     NOUN_GOES_ON,
+    PAYING,
     VERB,
     VERBS,
     ends_in_adverb,
@@ -36,6 +44,12 @@ from fenjie.structure.clauses import Clause
 # 该类地区|, 项目建成后|: topics
 _TOPIC_END = regex.compile(
     r"(?:的|者|时|后|前|外|内|中|下|上|间|来看|方面|领域|过程中|基础上|前提下|情况下|条件下|等|起)$"
+)
+
+
+# 银行业金融机构根据小微企业特点，: who does it, and by what he goes
+_HIS_WAY = regex.compile(
+    r"[^，的]{2,30}(?:根据|按照|结合|围绕|依据|针对)[^，]{2,30}(?:特点|情况|要求|需求|需要|实际|规定|原则)"
 )
 
 
@@ -62,6 +76,8 @@ def read_after_subject(
     ):
         return Reading("action", known, VERB_FIRST)
     if clause.mark in "，：" and _TOPIC_END.search(text, start, end) and not joinable:
+        return Reading("lead")
+    if clause.mark == "，" and _HIS_WAY.fullmatch(masked):
         return Reading("lead")
     return Reading("continuation" if joinable else "statement")
 
@@ -125,6 +141,8 @@ def _verb_after_modal(
     stop = VERB.end(masked, at, len(masked))
     if stop > at:
         return whole_verb(text, (start + at, start + stop), end)
+    if masked[at:] in KNOWN_VERBS:
+        return start + at, end  # 资金必须独立核算
     verb = known_verb(text, start + at, end)
     if verb is None and at < len(masked):
         verb = main_verb(text, start + at, end)
@@ -213,8 +231,11 @@ def _subject_verb(text: str, start: int, end: int, masked: str) -> Reading | Non
         before = masked[:a]
         if ends_in_adverb(masked, a) or _PUBLIC.search(before) or _TOWARDS.search(before):
             return Reading("action", whole_verb(text, verb, end), AFTER_SUBJECT)
-        if _COUNTED.match(masked, b) and text[slice(*verb)] in _BUILT_OR_OPENED:
+        counted = _COUNTED.match(masked, b) is not None
+        if counted and text[slice(*verb)] in _BUILT_OR_OPENED:
             return Reading("action", verb, AFTER_SUBJECT)  # 城区建成1~2家养老机构
+        if counted and text[slice(*verb)] in PAYING:
+            return Reading("action", verb, PASSIVE)  # 秸秆还田亩补助25元
         if text[slice(*verb)] in _BENEFITS:
             return Reading("action", verb, PASSIVE)
     return None

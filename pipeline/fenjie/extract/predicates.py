@@ -13,10 +13,11 @@ from functools import cache
 from fenjie import patterns as regex
 from fenjie.extract.after_preposition import PREPOSITION, main_verb
 from fenjie.extract.after_subject import ONLY_LEADS, read_after_subject
-from fenjie.extract.reading import AFTER_PREPOSITION, VERB_FIRST, Reading
+from fenjie.extract.reading import AFTER_PREPOSITION, PASSIVE, VERB_FIRST, Reading
 from fenjie.extract.spans import Span
 from fenjie.extract.statements import (
     LEVEL_STATEMENT,
+    RULED_BY,
     entitles,
     is_statement,
     is_subject,
@@ -28,7 +29,7 @@ from fenjie.structure.clauses import Clause
 
 # 从而……, 包括……, 以确保……
 _CONTINUES = regex.compile(
-    r"(?:以便(?![捷利民])|从而|使|使得|让|进而|以及|包括|其中(?!对)|即|特别是|尤其是|如|例如|作为|不含"
+    r"(?:以便(?![捷利民])|从而|使|使得|让|进而|以及|包括|即|特别是|尤其是|如|例如|作为|不含"
     r"|含|或(?!可|者)|和|及(?![时早])|直至|直到|以确保|以利于?|以使|以期|避免因)"
 )
 
@@ -247,6 +248,8 @@ def _after_preposition(
     """对有条件的专项领域推行“总师制”: a phrase first; without a verb it only introduces."""
     start, end = clause.start, clause.end
     opens = clause.mark in "，："
+    if text[position] == "对" and (ruled := RULED_BY.fullmatch(text, position, end)) is not None:
+        return Reading("action", ruled.span("verb"), PASSIVE)  # 对检验费用按80%收取
     if clause.mark == "，" and _GOES_ON.match(following) and _TOPIC.match(text, position, end):
         return Reading("lead")  # 对在园区内新建的……平台，可对其……
     if opens and _PLACE_END.search(text, start, end) and _PLACED.match(text, position, end):

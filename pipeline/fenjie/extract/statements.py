@@ -12,7 +12,7 @@ from functools import cache
 from fenjie import patterns as regex
 from fenjie.extract.after_preposition import PREPOSITION
 from fenjie.extract.spans import Span
-from fenjie.extract.verbs import NOMINAL
+from fenjie.extract.verbs import ALONE, NOMINAL, PAYING
 
 # 茶叶产值提高到9亿元, 增加值增长9%: a level or a change that is wanted, no measure of its own.
 _LEVEL = regex.compile(
@@ -44,10 +44,15 @@ def states_level(text: str, start: int, position: int, end: int) -> bool:
     level = _LEVEL.search(text, start, end)
     if level is None or level.start() - position < 2:
         return False
-    if _CAUSES.match(text, position, end) or PREPOSITION.match(text, position, level.start()):
+    if _CAUSES.match(text, position, end):
+        return False
+    opens = PREPOSITION.match(text, position, level.start()) is not None
+    if opens and not text.startswith("用于", position):  # 用于技术改造的比例不低于50%
         return False
     if _MADE.search(text, position, level.start()):
         return False
+    if text.endswith(PAYING, position, level.start()):
+        return False  # 每张床位补助|不少于4000元
     return not _RULES.search(text, start, level.end())
 
 
@@ -118,14 +123,14 @@ CHANGED = regex.compile(
 )
 # 补偿费按现行标准收取: the rule that holds for a thing
 RULED_BY = regex.compile(
-    r"[^，：]{2,60}?(?<!依)按照?(?![照时期需月年章])[^，：]{2,40}?"
+    r"[^，：]{2,60}?(?:(?<!依)按照?(?![照时期需月年章])[^，：]{2,40}?|减半|全额)"
     r"(?P<verb>收取|征收|计征|核定|确定|执行|发放|计算|缴纳|拨付|结算|支付|列支|计息|核算)"
 )
 _BEGINS_NOUN = frozenset(("转化", "租赁", "新建", "扩建", "改建", "投资", "入住", "实施"))
 # (转化)所得净收入可按……, (租赁)房屋应当……
 _MODAL_AFTER = regex.compile(
     r"\p{Han}{0,10}(?:可(?=按|在|由|将|以|享受|申请|根据|通过|提高|依|向)|应(?=当|按|在|由|将)"
-    r"|须(?=按|在|由)|不得)"
+    r"|须(?=按|在|由)|必须|不得)"
 )
 # (服务)供给、服务保障机制不断健全
 _BECOMES = regex.compile(
@@ -152,9 +157,11 @@ def is_subject(text: str, verb: Span, end: int) -> bool:
     word = text[slice(*verb)]
     if verb[1] < end and text[verb[1]] in _noun_heads() and _NOUN_HEAD.match(text, verb[1], end):
         return True
-    if word in NOMINAL or word in _BEGINS_NOUN or word in ("办理", "补缴"):
-        if CHANGED.match(text, verb[1], end):
-            return True
+    if text.startswith("的", verb[1]):
+        return True  # 改建的床位每张补助…
+    if word not in ALONE and CHANGED.match(text, verb[1], end):
+        return True
+    if word in NOMINAL or word in _BEGINS_NOUN:
         rest = text[verb[1] : end]
         if LEVEL_STATEMENT.match(rest) or _MODAL_AFTER.match(rest):
             return True

@@ -17,13 +17,15 @@ VERBS = word_set("action_verbs")
 VERB = word_list("action_verbs")
 _verb_end = VERB.end
 KNOWN_VERBS = word_set("action_verbs", "verbs")
-_ALONE = frozenset(words("verbs_alone"))
+ALONE = frozenset(words("verbs_alone"))
 _SOFT = frozenset(words("verbs_soft"))
 _AFTER_SOFT = frozenset(words("verbs_after_soft"))
 _JOINS_NEXT = frozenset(words("verbs_joining"))
 _JOINED_TO = frozenset(words("verbs_joined"))
 _PAIRED = frozenset(words("verbs_paired"))
 NOMINAL = frozenset(words("verbs_nominal"))
+
+PAYING = ("补助", "补贴", "奖励", "奖补", "资助")
 
 _ADVERBS = alternation("adverbs")
 # 进一步, 大力, 科学地
@@ -32,7 +34,7 @@ ADVERB = regex.compile(rf"(?:{_ADVERBS})地?")
 STEM = regex.compile(
     rf"(?:{_ADVERBS}|地|再|又|都|均|由此|“?(?:一|二|三|四|五|六|七|八|九|十)是(?:要)?|[①-⑳]"
     r"|多(?:渠道|形式|层次|角度|方式|途径|维度|元化?|方面?|点|领域|部门|批次|轮次|路径|举措)"
-    rf"|（\d+）|\d{{1,2}}）)*+"
+    rf"|或(?=可)|暂(?=免)|（\d+）|\d{{1,2}}）)*+"
 )
 
 
@@ -81,11 +83,16 @@ _NOUN_NEXT = regex.compile(
 )
 
 
+# 报|市政府(批准)
+_REPORTS = regex.compile("报(?:经|请)?(?:国务院|中央|上级|党|[省市县区州旗]|自治区|人民)")
+
+
 def verb_at(text: str, position: int, end: int) -> Span | None:
     """The head verb at ``position``; 加快推进 is 推进, 加快5G技术研发 is 加快."""
     stop = _verb_end(text, position, end)
     if stop == position:
-        return None
+        reports = text.startswith("报", position) and _REPORTS.match(text, position, end)
+        return (position, position + 1) if reports else None
     if stop < end and text[stop] in "性小工" and _MAKES_NOUN.match(text, stop, end):
         return None
     word = text[position:stop]
@@ -124,7 +131,7 @@ def whole_verb(text: str, verb: Span, end: int) -> Span:
     if b < stop < end and text[stop] not in "的、和":
         word = text[b:stop]
         if (first in _JOINS_NEXT and word in _JOINED_TO) or (
-            first not in _ALONE and first in _PAIRED and word in _PAIRED and word not in NOMINAL
+            first not in ALONE and first in _PAIRED and word in _PAIRED and word not in NOMINAL
         ):
             b = stop
     if b >= end or text[b] not in "和并与、":
@@ -133,7 +140,7 @@ def whole_verb(text: str, verb: Span, end: int) -> Span:
     second = text[b + 1 : stop]
     if not second or (text[b] == "、" and _LIST_GOES_ON.match(text, stop)):
         return a, b
-    if stop < end and (second not in NOMINAL or first in _ALONE):
+    if stop < end and (second not in NOMINAL or first in ALONE):
         b = stop
     return a, b
 
