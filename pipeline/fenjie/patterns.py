@@ -88,6 +88,7 @@ def rewrite(lists: Mapping[str, str]) -> None:
                     delattr(pattern, method)
 
 
+@cache
 def engine(pattern: str, flags: int = 0) -> Any:
     """The pattern compiled by ``re``, or by ``regex`` where ``re`` does not understand it."""
     try:
@@ -177,10 +178,15 @@ def openings(*patterns: Pattern) -> Container[str]:
     >>> sorted(openings(compile("(?:继续)?以.+为|按照?")))
     ['以', '按', '继']
     """
+    return _openings(tuple((pattern.pattern, pattern.flags) for pattern in patterns))
+
+
+@cache
+def _openings(patterns: tuple[tuple[str, int], ...]) -> Container[str]:
     found: set[str] = set()
-    for pattern in patterns:
+    for pattern, flags in patterns:
         try:
-            parsed = _parse(written_out(pattern.pattern), pattern.flags)
+            parsed = _parse(written_out(pattern), flags)
         except re.error:
             return _Anything()
         first, empty = _first(list(parsed))

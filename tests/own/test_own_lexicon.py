@@ -169,6 +169,7 @@ BAD = [
     ("[words]\nunits = ['份 次']", "words.units: '份 次' must be a word in quotation marks"),
     ("[words]\nunits = ['']", "words.units: '' must be a word"),
     ("[words]\nunits = [3]", "words.units: 3 must be a word"),
+    (f"[words]\nunits = ['{'长' * 61}']", "words.units: 长长长长长长长长长… is longer than 60"),
     ("words = 3", "words: it must be a table: write [words] above its lines"),
     ("[headings]\npreamble = ['序']", "headings.preamble: there is no such key; known: overview"),
     ("[measures]\n'兆瓦峰' = 'MW'", "measures.兆瓦峰: it must be { code ="),

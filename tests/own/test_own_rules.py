@@ -77,6 +77,18 @@ def test_the_package_is_part_of_the_version(court: Path, tmp_path: Path) -> None
     assert "court.case_ratio" in rows  # a worker has the rule too
 
 
+def test_another_version_of_a_package_is_another_version(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lexicon = installed(monkeypatch, tmp_path, "grows", mine="return []")
+    versions = [fenjie.parse(TEXT, lexicon=lexicon).document.generator.version]
+    metadata = tmp_path / "grows-0.1.dist-info" / "METADATA"
+    metadata.write_text("Metadata-Version: 2.1\nName: grows\nVersion: 0.2\n")
+    versions.append(fenjie.parse(TEXT, lexicon=lexicon).document.generator.version)
+    assert len(set(versions)) == 2
+    assert all(version.startswith(f"{fenjie.__version__}+grows.") for version in versions)
+
+
 # a rule, the kind of record, what the records of the kind with its name say
 KINDS: list[tuple[str, str, list[dict[str, Any]]]] = [
     (

@@ -28,19 +28,23 @@ ONLY_OWN = {"body_endings", *(f"{kind}_headings" for kind in (
 ))}  # fmt: skip
 
 _added: Mapping[str, tuple[str, ...]] = {}
-_followers: list[Callable[[], None]] = []
+_followers: list[tuple[tuple[str, ...], Callable[[], None]]] = []
 _in_patterns: set[tuple[str, ...]] = set()
 
 
-@cache
 def words(name: str) -> tuple[str, ...]:
     """The entries of ``NAME.txt``, in file order, without comments and repetitions; behind them
     those that the lexicon in force adds (:mod:`fenjie.lexicon.in_force`)."""
+    return _words(name, _added.get(name, ()))
+
+
+@cache
+def _words(name: str, own: tuple[str, ...]) -> tuple[str, ...]:
     entries: list[str] = []
     if name not in ONLY_OWN:
         lines = (_HERE / f"{name}.txt").read_text(encoding="utf-8").splitlines()
         entries = [entry for line in lines for entry in line.partition("#")[0].split()]
-    return tuple(dict.fromkeys([*entries, *_added.get(name, ())]))
+    return tuple(dict.fromkeys([*entries, *own]))
 
 
 def word_set(*names: str) -> set[str]:
@@ -51,18 +55,17 @@ def word_set(*names: str) -> set[str]:
         found.clear()
         found.update(entry for name in names for entry in words(name))
 
-    _follow(fill)
+    _follow(names, fill)
     return found
 
 
 def word_list(name: str) -> WordList:
     """The entries of a list, to be looked up; it follows when a lexicon adds to it."""
     found = WordList(())
-    _follow(lambda: found.fill(words(name)))
+    _follow((name,), lambda: found.fill(words(name)))
     return found
 
 
-@cache
 def alternation(*names: str) -> str:
     """A pattern that matches any entry of the files, the longest first: (?:不(?:断|再)|全面).
 
@@ -70,8 +73,13 @@ def alternation(*names: str) -> str:
     times as fast to match as one entry after another.
     """
     _in_patterns.add(names)
+    return _alternation(names, tuple(words(name) for name in names))
+
+
+@cache
+def _alternation(names: tuple[str, ...], lists: tuple[tuple[str, ...], ...]) -> str:
     root: _Branch = {}
-    for entry in (entry for name in names for entry in words(name)):
+    for entry in (entry for entries in lists for entry in entries):
         branch = root
         for char in entry:
             branch = branch.setdefault(char, {})
@@ -83,30 +91,32 @@ def alternation(*names: str) -> str:
 
 
 def add(further: Mapping[str, tuple[str, ...]]) -> None:
-    """From now on the lists have these entries too, in place of what an earlier call added."""
+    """From now on the lists have these entries too, in place of what an earlier call added.
+
+    What was made of a list is remembered: going to and fro between two lexicons costs little.
+    """
     global _added
-    earlier = {names: alternation(*names) for names in _in_patterns}
+    names = {*_added, *further}
+    changed = {name for name in names if _added.get(name) != further.get(name)}
+    earlier = {each: alternation(*each) for each in _in_patterns if changed.intersection(each)}
     _added = further
-    words.cache_clear()
-    alternation.cache_clear()
-    for fill in _followers:
-        fill()
-    now = {old: alternation(*names) for names, old in earlier.items()}
-    regex.rewrite({old: new for old, new in now.items() if new != old})
-    _forget()
+    for each, fill in _followers:
+        if changed.intersection(each):
+            fill()
+    regex.rewrite({old: alternation(*each) for each, old in earlier.items()})
+    forget("fenjie.extract.", "fenjie.structure.")
 
 
-def _follow(fill: Callable[[], None]) -> None:
-    _followers.append(fill)
+def _follow(names: tuple[str, ...], fill: Callable[[], None]) -> None:
+    _followers.append((names, fill))
     fill()
 
 
-def _forget() -> None:
-    """What functions of rules and entities have remembered came from the words of before."""
-    parts = ("fenjie.extract.", "fenjie.structure.", "fenjie.entities.")
+def forget(*parts: str) -> None:
+    """What functions of these parts have remembered came from the words of before."""
     for name in [name for name in sys.modules if name.startswith(parts)]:
         for thing in vars(sys.modules[name]).values():
-            if callable(clear := getattr(thing, "cache_clear", None)):
+            if callable(thing) and callable(clear := getattr(thing, "cache_clear", None)):
                 clear()
 
 

@@ -47,6 +47,8 @@ def use(own: Lexicon | str | Path | None) -> None:
             return
         rules = _plugins(new) if new is not None else ()
         lists.add(dict(new.words) if new is not None else {})
+        if (new.lines if new is not None else None) != (_now.lines if _now is not None else None):
+            lists.forget("fenjie.entities.")
         _now, _rules = new, rules
 
 

@@ -45,6 +45,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
 }
 HEADINGS = ("overview", "goal", "task", "safeguard", "background", "appendix")
 TABLES = ("words", "headings", "full_names", "indicators", "measures", "regions")
+LONGEST = 60
 _MEASURE: Mapping[str, Any] = {"code": (str,), "factor": (int, float), "kind": (str,)}
 
 
@@ -161,6 +162,8 @@ class _Checked:
     def _word(self, key: str, word: Any) -> str:
         if not isinstance(word, str) or not word or any(char.isspace() for char in word):
             raise self._wrong(key, f"{word!r} must be a word in quotation marks, without blanks")
+        if len(word) > LONGEST:
+            raise self._wrong(key, f"{word[:9]}… is longer than {LONGEST} characters")
         return word
 
     def _wrong(self, key: str, reason: str) -> ReadError:
