@@ -126,6 +126,16 @@ def test_ways(quote: str, expected: tuple[str, str, str], frame: str) -> None:
         pytest.param("基础上年均增长7%", ["年均"], id="上 belongs to the word before"),
         pytest.param("原则上1个工作日内办结", ["1个工作日内"], id="… here too"),
         pytest.param("做到月月有活动", ["月月"], id="月月"),
+        pytest.param("本文印发后3个月内出台实施方案", ["3个月内"], id="内 ends it: no name"),
+        pytest.param("应在2个工作日内作出供水方案", ["在2个工作日内"], id="… nor here"),
+        pytest.param(
+            "办理时限不超过10个工作日（不含外线工程）",
+            ["10个工作日"],
+            id="a bracket ends it as well",
+        ),
+        pytest.param("于4月或10月重新评价", ["于4月", "10月"], id="two months"),
+        pytest.param("登记失业半年以上的人员", ["半年以上"], id="half a year"),
+        pytest.param("平均停电时间不超过2.38小时", ["2.38小时"], id="two decimals"),
     ],
 )
 def test_in_sentences(text: str, quotes: list[str]) -> None:
@@ -145,6 +155,7 @@ def test_in_sentences(text: str, quotes: list[str]) -> None:
         pytest.param("落实《城市更新行动计划（2019—2021年）》", id="inside a title"),
         pytest.param("落实《“十四五”就业规划》", id="a plan period inside a title"),
         pytest.param("实施国企改革三年行动", id="a name"),
+        pytest.param("开展100天攻坚行动，推进长江十年禁渔", id="names of actions"),
         pytest.param("建设15分钟生活圈", id="a name with a number"),
         pytest.param("打造“2小时航空救援圈”", id="a name with a number, too"),
         pytest.param("有效应对50年一遇的暴雨", id="how rare it is"),

@@ -61,6 +61,11 @@ OPENING = "深化改革，推进开放，"
             [OPENING + "支持国家超算广州中心的扩容升级。"],
             id="a page number in mid-word",
         ),
+        pytest.param(
+            "江北市财政局\n2023\n 年\n5\n 月\n19\n 日", ["江北市财政局", "2023年5月19日"],
+            id="a date that a PDF has taken to pieces",
+        ),
+        pytest.param("第一章\n总\n则\n建设园区。", ["第一章总则", "建设园区。"], id="a word, too"),
         pytest.param("", [], id="nothing"),
         pytest.param("\n \n\u3000\n", [], id="nothing but space"),
     ],

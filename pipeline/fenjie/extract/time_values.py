@@ -80,7 +80,7 @@ _CUED = (
 _SLOGAN = regex.compile("”[^，。；、]{0,8}(?:改革|行动|工程|活动|机制|模式|服务|承诺)")
 # 三年行动, 十年禁渔, 240小时过境免签 are names.
 _NAME_AFTER = regex.compile(
-    r"[^，。；、的]{0,6}(?:行动|攻坚战|计划|规划|方案|工程)|任务|免签|禁渔|过境|期国债|左右?岁"
+    r"[^，。；、的（]{0,6}(?:行动|攻坚战|计划|规划|方案|工程)|任务|免签|禁渔|过境|期国债|左右?岁"
 )
 
 
@@ -274,7 +274,10 @@ def _read_relative(m: regex.Match[str], text: str, year: int | None) -> TimeMent
 
 
 def _read_duration(m: regex.Match[str], text: str, year: int | None) -> TimeMention | None:
-    if _NAME_AFTER.match(text, m.end()):
+    if m["half"]:
+        return TimeMention(m.start("half"), m.end(), "DURATION", "P6M", "for", None, None, DURATION)
+    # What ends in 内 or 后 is no name: 3个月内出台方案
+    if not m["ua"] and m["ub"] != "前" and _NAME_AFTER.match(text, m.end()):
         return None
     opened = text.rfind("“", max(0, m.start() - 12), m.start())
     if opened >= 0:

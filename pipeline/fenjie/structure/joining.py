@@ -64,13 +64,17 @@ def joins(group: list[Line], line: Line, layout: Layout, ahead: list[Line]) -> b
     return _joins_loose(group, line)
 
 
-_SHORT = 3
+_SHORT = 4
 _ORDINAL = regex.compile("[0-9]{1,3}|[一二三四五六七八九十]{1,3}")
 
 
 def _completes(group: list[Line], line: Line) -> bool:
-    """总|则, 专栏|1|重大工程: a word or label whose parts stand on lines of their own?"""
+    """总|则, 专栏|1|重大工程, 2023|年: what stands on several lines, one word or number each?"""
     first, last = group[0].text, group[-1].text
+    if last.isdecimal() and line.text[0] in "年月日":
+        return True
+    if last in ("年", "月") and group[0] is not group[-1] and line.text.isdecimal():
+        return True
     if len(last) == len(line.text) == 1 and min(last, line.text) >= "\u4e00":
         return line.label is None
     if first != "专栏":
