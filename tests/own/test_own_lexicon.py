@@ -270,6 +270,27 @@ def test_gold_and_scores_are_made_with_the_same_words(tmp_path: Path) -> None:
     assert scores["without"] < scores["with"] == 1.0
 
 
+@pytest.mark.parametrize(("own", "name"), [("court", "court-report"), ("esg", "esg-plan")])
+def test_what_two_genres_took(
+    own: str, name: str, plugin: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """F1 of targets and units on gold made by reading; docs/howto/own-lexicon.md has figures."""
+    from fenjie.evaluate import evaluate
+
+    monkeypatch.syspath_prepend(plugin)
+
+    def scores(lexicon: Path | None) -> dict[str, float]:
+        out = tmp_path / str(lexicon is None)
+        fenjie.publish(fenjie.parse_file(EXAMPLES / f"{name}.txt", lexicon=lexicon), out / name)
+        report = evaluate(EXAMPLES / "gold" / f"{name}.gold.jsonl", out).as_json()
+        return {kind: report[kind]["f1"] for kind in ("targets", "responsible_units")}
+
+    without, with_it = scores(None), scores(EXAMPLES / f"{own}.toml")
+    assert with_it["targets"] >= 0.99
+    assert with_it["responsible_units"] >= 0.95
+    assert all(without[kind] < with_it[kind] - 0.05 for kind in without)
+
+
 def test_without_a_lexicon_no_package_is_looked_for(tmp_path: Path) -> None:
     code = (
         "import sys, fenjie; fenjie.parse('一、任务\\n推进改革。')\n"
