@@ -445,3 +445,19 @@ def test_each_plan_of_a_file_is_judged_by_its_own_items() -> None:
         "加强监管，完善体系",
         "主要任务",
     ]
+
+
+def test_a_sentence_with_nothing_below_but_who_answers_for_it_is_a_measure() -> None:
+    owners = "牵头单位：市科技局\n完成时限：2023年6月底前\n"
+    plan = fenjie.parse(
+        f"一、主要任务\n1.优化审批管理，制定报告规范。\n{owners}2.推进网上申领，简化手续。\n{owners}"
+    )
+    assert [s.title for s in plan.sections if s.title] == ["主要任务"]
+    assert len(plan.tasks) == 2
+
+
+def test_annexes_listed_behind_a_lost_line_break_are_no_headings() -> None:
+    body = "推进园区建设，完善配套设施，培育龙头企业。" * 60
+    text = f"一、主要任务{body}二、保障措施{body}"
+    text += "附件：1.江北市项目清单2.江北市政策清单3.江北市要素清单"
+    assert [title for _, _, title, _ in outline(text) if title] == ["主要任务", "保障措施"]

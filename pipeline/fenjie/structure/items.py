@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 
 from fenjie import patterns as regex
+from fenjie.structure.lines import OWN_LINE
 from fenjie.structure.marks import HEADING_MAX, ONLY_ASSIGNMENT, RUN_IN_MAX, Mark
 from fenjie.structure.view import Piece
 
@@ -107,6 +108,8 @@ def drop_list_items(text: str, spans: list[Piece], marks: list[Mark]) -> None:
     for i, mark in enumerate(marks):
         kind = mark.label.kind if mark.label is not None else ""
         paragraph = text[slice(*spans[i])] if kind == "annex" else ""
+        if i and kind == "num" and text.endswith("附件：", 0, spans[i - 1][1]):
+            in_annexes = True  # the line break before 附件 was lost
         if "：" in paragraph[:4] and _LISTS_ANNEX.match(paragraph):
             # 附件：1.任务清单 before the signature only lists what follows.
             mark.title = None
@@ -123,7 +126,7 @@ def drop_list_items(text: str, spans: list[Piece], marks: list[Mark]) -> None:
             continue
         # one sentence, closed by a full stop: what follows?
         closed = mark.title[1] < spans[i][1]
-        if closed and (in_article or _is_leaf(marks, i, order)):
+        if closed and (in_article or _is_leaf(text, spans, marks, i, order)):
             mark.title = None
             mark.body = mark.label.end
 
@@ -139,10 +142,16 @@ def _order(marks: list[Mark]) -> list[str]:
     return list(dict.fromkeys(x.kind for x in [*labels[first:], *labels[:first]]))
 
 
-def _is_leaf(marks: list[Mark], i: int, order: list[str]) -> bool:
-    """Does nothing of its own follow item ``i``, but the next item, a higher label, or the end?"""
+def _is_leaf(text: str, spans: list[Piece], marks: list[Mark], i: int, order: list[str]) -> bool:
+    """Does nothing of its own follow item ``i``, but the next item, a higher label, or the end?
+
+    Lines that only say who answers for it are nothing of its own: 责任单位：……
+    """
     label = marks[i].label
-    following = marks[i + 1] if i + 1 < len(marks) else None
+    j = i + 1
+    while j < len(marks) and marks[j].label is None and _only_assigns(text, spans[j]):
+        j += 1
+    following = marks[j] if j < len(marks) else None
     if following is None or label is None:
         return True
     before = marks[i - 1].label if i and marks[i - 1].title is None else None
@@ -153,6 +162,13 @@ def _is_leaf(marks: list[Mark], i: int, order: list[str]) -> bool:
     if following.label.kind == label.kind:
         return True
     return order.index(following.label.kind) < order.index(label.kind)
+
+
+def _only_assigns(text: str, span: Piece) -> bool:
+    start, end = span
+    return OWN_LINE.match(text, start) is not None or (
+        text[start] in "（〔[" and ONLY_ASSIGNMENT.fullmatch(text, start, end) is not None
+    )
 
 
 def drop_conditions(marks: list[Mark]) -> None:

@@ -68,7 +68,7 @@ _KIND_WORDS: tuple[tuple[Kind, regex.Pattern], ...] = (
 
 # A chapter on leadership or on what secures the rest; 民生保障 is a field of work.
 _SAFEGUARD_HEAD = regex.compile(
-    r"党(?:的|对.{1,12}的)(?:全面|集中统一|领导核心)*领导|党的建设|管党治党|(?<!民生|社会|兜底|安全|服务|权益|住房|用地|能源|粮食|供给|供应|要素|电力|物资)保障(?:体系|能力|水平)?$"
+    r"党(?:的|对.{1,12}的)(?:全面|集中统一|领导核心)*领导|党的建设|管党治党|(?<!民生|社会|兜底|安全|服务|权益|住房|用地|能源|粮食|供给|供应|要素|电力|物资|资金)保障(?:体系|能力|水平)?$"
 )
 
 
