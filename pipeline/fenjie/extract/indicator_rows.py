@@ -11,15 +11,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from fenjie import patterns as regex
+from fenjie.extract.cell_values import AFTER, NUMBER, SIGN, read_value
 from fenjie.extract.passage import Scope
-from fenjie.extract.quantities import Quantity, bounds, find_quantities
+from fenjie.extract.quantities import Quantity, find_quantities
 from fenjie.extract.rules import rule
 from fenjie.extract.spans import Span
 from fenjie.extract.tables import Table
 from fenjie.extract.targets import TargetMention
 from fenjie.structure.columns import Column
 from fenjie.structure.outline import Outline
-from fenjie.vocabulary import Basis, Comparator, Relation
+from fenjie.vocabulary import Basis, Relation
 
 INDICATOR_ROW = rule(
     "tables.indicator_row",
@@ -27,20 +28,13 @@ INDICATOR_ROW = rule(
     "| 研发经费投入强度 | % | 2.4 | 3.0 |",
 )
 
-_N = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _U = r"[%‰]|个百分点|万亿|[万亿](?!\p{Han}{3})"
 _CELL = regex.compile(
     rf"(?P<open>[〔\[（【])?(?P<mark>累计|年均|新增|增长|下降|降低|减少|压减|每年)*[〕\]）】]?"
-    rf"(?P<sign>≥|>|≤|<|不低于|不少于|不小于|不超过|不高于|超过|大于|高于|低于|小于|达到|达|约|控制在|保持在|稳定在)?"
-    rf"\s*(?P<n>{_N})\s*(?P<u>{_U})?(?:\s*(?:[~—-]|至)\s*(?P<n2>{_N})\s*(?P<u2>{_U})?)?"
-    rf"(?P<word>\p{{Han}}{{0,4}}?)(?P<after>左右|以上|以下|以内|之内|上下)?(?P<close>[〕\]）】])?(?:\s*[（〔\[]累计[）〕\]])?"
+    rf"(?P<sign>{SIGN})?"
+    rf"\s*(?P<n>{NUMBER})\s*(?P<u>{_U})?(?:\s*(?:[~—-]|至)\s*(?P<n2>{NUMBER})\s*(?P<u2>{_U})?)?"
+    rf"(?P<word>\p{{Han}}{{0,4}}?)(?P<after>{AFTER})?(?P<close>[〕\]）】])?(?:\s*[（〔\[]累计[）〕\]])?"
 )
-_SIGNS: dict[str, Comparator] = {
-    "≥": "ge", ">": "gt", "≤": "le", "<": "lt", "不低于": "ge", "不少于": "ge", "不小于": "ge",
-    "不超过": "le", "不高于": "le", "超过": "gt", "大于": "gt", "高于": "gt", "低于": "lt",
-    "小于": "lt", "约": "approx", "左右": "approx", "上下": "approx", "以上": "ge", "以下": "le",
-    "以内": "le", "之内": "le",
-}  # fmt: skip
 _ATTRIBUTE = regex.compile("(?:预期|约束|引导|指导|控制)(?:性|型)?(?:指标)?")
 # 地区生产总值（亿元）, 新增就业人数 [万人]: the unit stands behind the name.
 _UNIT_IN_NAME = regex.compile(r"[（〔\[]\s*(?:单位：)?(?P<unit>[^（）〔〕\[\]]{1,12})\s*[）〕\]]$")
@@ -224,19 +218,9 @@ def _read_cell(text: str, span: Span, unit: str) -> _Reading | None:
         start = match.start("sign") if match["sign"] else match.start("n")
     end = min(end, _end_of_number(match))
     own = (match["u2"] or match["u"] or "") + (match["word"] or "")
-    low, named = _valued(match["n"], own or unit)
-    comparator = _SIGNS.get(match["after"] or match["sign"] or "", "eq")
-    value: int | float | None = low
-    lower, upper = bounds(low, comparator)
-    if match["n2"]:
-        high, _ = _valued(match["n2"], own or unit)
-        if high < low:
-            return None
-        comparator, value, lower, upper = "between", None, low, high
-    quantity = Quantity(
-        start, end, match.span("n"), value, lower, upper, named, comparator, match["sign"] or "",
-        match["after"] or "", False, False, "quantities.number",
-    )  # fmt: skip
+    quantity = read_value(match, (start, end), own or unit, match["n2"])
+    if quantity is None:
+        return None
     cumulative = bracketed and (match["open"] in "〔[" or match["mark"] == "累计")
     basis: Basis | None = "cumulative" if cumulative or "累计" in text[a:b] else None
     return _Reading(quantity, basis or _MARKED.get(match["mark"] or ""))
@@ -269,16 +253,6 @@ _MARKED: dict[str, Basis] = {
 def _end_of_number(match: regex.Match[str]) -> int:
     last = max(match.end(g) for g in ("n", "u", "n2", "u2", "word", "after") if match[g])
     return int(last)
-
-
-def _valued(number: str, unit: str) -> tuple[int | float, str]:
-    """The number with the magnitude of its unit multiplied in, and the unit without it."""
-    plain = number.replace(",", "")
-    read = find_quantities(plain + (unit or "个"))
-    if len(read) == 1 and read[0].value is not None and read[0].number[0] == 0:
-        return read[0].value, read[0].unit if unit else ""
-    amount = float(plain)
-    return int(amount) if amount.is_integer() else amount, unit
 
 
 def _basis(text: str, name: Span, column: Column, read: _Reading) -> Basis:

@@ -16,13 +16,13 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from fenjie import patterns as regex
-from fenjie.extract.quantities import Quantity, bounds, find_quantities
+from fenjie.extract.cell_values import AFTER, NUMBER, SIGN, read_value
+from fenjie.extract.quantities import Quantity
 from fenjie.extract.rules import rule
 from fenjie.extract.spans import Span
 from fenjie.extract.targets import TargetMention
 from fenjie.lexicon import alternation
 from fenjie.structure.outline import Outline
-from fenjie.vocabulary import Comparator
 
 ROW = rule(
     "tables.run_in_row",
@@ -37,23 +37,15 @@ _HEAD = regex.compile(
 _BEFORE_HEAD = regex.compile("(?:序号)?(?:类别|领域)?(?:主要|具体|核心)?$")
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 _CLOSES_ROW = regex.compile("约束性|预期性|指导性")
-_SIGN = r"[≥≤≧≦><]|大于|超过|不低于|不少于|不超过|达到?"
 # A row of such numbers; in a form that can be read in one way only, and so in no time.
 _VALUES = regex.compile(
-    rf"(?P<values>(?:{_SIGN})?\d(?:[\d%‰人个家张]|,(?=\d{{3}})|\.(?=\d)|左右|以上|以内|以下|{_SIGN}){{0,90}})$"
+    rf"(?P<values>(?:{SIGN})?\d(?:[\d%‰人个家张]|,(?=\d{{3}})|\.(?=\d)|{AFTER}|{SIGN}){{0,90}})$"
 )
-_VALUE = regex.compile(
-    rf"(?P<sign>{_SIGN})?(?P<n>\d+(?:,\d{{3}})*(?:\.\d+)?)(?P<u>[%‰人个家张]?)(?P<after>左右|以上|以内|以下)?"
-)
+_VALUE = regex.compile(rf"(?P<sign>{SIGN})?(?P<n>{NUMBER})(?P<u>[%‰人个家张]?)(?P<after>{AFTER})?")
 _UNIT_AT_END = regex.compile(
     rf"(?:[万亿]?(?:{alternation('units')})(?:/[\p{{Han}}·]{{1,4}})?|(?<!—)—+)$"
 )
 _UNIT_IN_BRACKET = regex.compile(r"（(?P<unit>[^（）]{1,8})）$")
-_COMPARATORS: dict[str, Comparator] = {
-    "≥": "ge", "≧": "ge", "大于": "gt", ">": "gt", "超过": "gt", "不低于": "ge", "不少于": "ge",
-    "以上": "ge", "≤": "le", "≦": "le", "<": "lt", "不超过": "le", "以内": "le", "以下": "le",
-    "左右": "approx",
-}  # fmt: skip
 _GROWTH = regex.compile(r"(?:年均)?(?:增速|增长率?|增幅)")
 
 
@@ -224,17 +216,6 @@ def _number(written: str) -> float:
 def _quantity(text: str, span: Span, unit: str) -> Quantity:
     match = _VALUE.fullmatch(text, *span)
     assert match is not None
-    sign, after = match["sign"] or "", match["after"] or ""
-    written = match["u"] or unit
-    comparator = _COMPARATORS.get(after or sign, "eq")
-    read = find_quantities(match["n"] + (written or "个"))
-    number = _number(match["n"])
-    value: int | float = int(number) if number.is_integer() else number
-    if read and read[0].value is not None:
-        value = read[0].value
-    named = read[0].unit if read and written else written
-    lower, upper = bounds(value, comparator)
-    return Quantity(
-        span[0], span[1], match.span("n"), value, lower, upper, named, comparator,
-        sign, after, False, False, "quantities.number",
-    )  # fmt: skip
+    read = read_value(match, span, match["u"] or unit)
+    assert read is not None  # it is no range
+    return read
