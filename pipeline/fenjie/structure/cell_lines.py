@@ -215,22 +215,31 @@ def _row(texts: list[str], at: int, head: _Head, last: int) -> _Row | None:
         return None
     last = int(texts[at]) if head.counts and _NUMBER.fullmatch(texts[at]) else last
     following = str(last + 1)
-    width = len(head.uses)
-    best: _Row | None = None
+    untold: list[int] = []  # ends that nothing tells: tried only where no other fits
     for stop in range(at + 2, min(len(texts), at + _LONGEST_ROW) + 1):
         if _ENDS.match(texts[stop - 1]):
             break
         cut = _again(texts, head, stop)  # by the end of the page
-        goes_on = cut or _row_ends(texts, stop, head, following)
-        if not goes_on and stop - at > width and not head.broken:
-            continue
-        fitting = fit(head.uses, texts[at:stop], broken=head.broken, rest=cut)
-        fits = fitting is not None and fitting[0] <= 1
-        if fitting is not None and fits and (goes_on or _fuller(fitting, best, head)):
-            best = range(at, stop), fitting
-        if cut or (goes_on and fits):
-            return best
+        if cut or _row_ends(texts, stop, head, following):
+            row = _fitted_row(texts, range(at, stop), head, cut)
+            if row is not None:
+                return row
+            if cut:
+                break
+        elif stop - at <= len(head.uses) * (3 if head.broken else 1):
+            untold.append(stop)
+    best: _Row | None = None
+    for stop in untold:
+        row = _fitted_row(texts, range(at, stop), head, False)
+        if row is not None and _fuller(row[1], best, head):
+            best = row
     return best
+
+
+def _fitted_row(texts: list[str], lines: range, head: _Head, cut: bool) -> _Row | None:
+    cells = texts[lines.start : lines.stop]
+    fitting = fit(head.uses, cells, broken=head.broken, rest=cut)
+    return (lines, fitting) if fitting is not None and fitting[0] <= 1 else None
 
 
 def _fuller(fitting: Columns, best: _Row | None, head: _Head) -> bool:

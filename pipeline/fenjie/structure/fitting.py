@@ -103,6 +103,10 @@ def fit(
     for k, text in enumerate(cells):
         now: list[tuple[int, Columns] | None] = [None] * n
         costs = [_misfit(use, text, broken) for use in uses]
+        parting = [
+            _between(use, cells[k - 1], text, widths[k - 1 : k]) if before is not None else (0, 0)
+            for use, before in zip(uses, best, strict=True)
+        ]
         for column in range(n):
             if costs[column] >= NEVER:
                 continue
@@ -113,7 +117,7 @@ def fit(
                 before = best[last]
                 if before is None:
                     continue
-                joined, parted = _between(uses[last], cells[k - 1], text, widths[k - 1 : k])
+                joined, parted = parting[last]
                 cost = before[0]
                 if last == column:
                     cost += joined + (broken and coarse[column])
