@@ -126,7 +126,7 @@ _QUANTITY = regex.compile(
         (?P<before>{_BEFORE})(?P<verb>(?:(?<=至少|最多|最高|可达)|(?<=不少于|不超过|不低于))(?:给予|补助|补贴|奖励|资助|奖补|支持|扶持|贴息|减免|返还|降低|建有|建成|建设|建立|设立|配备|培育|形成|改造|发展|推出|选派|专题|听取|储备|落地|培训|实施|打造|创建|拥有|完成|引进|举办|开展|组织|抽查|检查|巡查|走访|调度|通报|评估|监测|演练|研究|报告|新建|新增|配置|设置|有|每[年月季周半]{{1,2}}年?度?|召开|安排|(?<=最高|可达)每[人户家亩个](?:每[年月])?){{0,2}}(?:(?<=补助|补贴|奖励|资助|奖补|支持|扶持)(?:金额|额度|限额|总额))?)?
         (?:(?:(?<=[到至])|(?<=不低于|不少于|不超过|不高于))每(?:[人户亩床名生头只台辆套件吨][每]?[年月天日]?|[百千万]\p{{Han}}{{1,8}}))?
         (?:(?P<n1>{_N})|(?P<c1>(?<![一二三四五六七八九十百千第零〇]){_C})(?=[余多几]?(?:{_M})(?:{_UNIT})|[至到~—-]{_C}))
-        (?P<m1>{_M})(?P<more1>[余多])?(?P<u1>(?:(?:{_UNIT})(?<!成(?=本)))?)(?P<per1>{_PER}{{0,2}})(?P<or1>（[家个名人户次项套条座所间处台]）)?
+        (?P<m1>{_M})(?P<more1>[余多])?(?P<u1>(?:(?:{_UNIT})(?<!成(?=本)))?)(?P<per1>{_PER}{{0,2}})(?P<or1>（[家个名人户次项套条座所间处台只头]）)?
         (?:(?:[~～—-]|——|至|到|—~)(?P<n2>{_N}|{_C})(?P<m2>{_M})(?P<u2>{_UNIT})(?P<per2>{_PER}{{0,2}}))?
         (?P<after>及以上|以上|及以下|以下|以内|之内|左右|上下|内(?![部容地资外蒙销涵控设生]))?
     ))
@@ -308,7 +308,7 @@ def _read_number(m: regex.Match[str], text: str) -> Quantity | None:
 
 _FORM_AFTER = regex.compile(r"[A-Za-z年月日号级类星等·.+\-—/:]")  # 达到3A, 超过5.1版
 _IN_A_NAME = regex.compile(
-    "制(?!定|造|作|订)|全会|全体会议|党代会|代表大会|性(?!别)|五年规划|(?<=市)民|(?<=升)级|折"
+    "制(?!定|造|作|订)|全会|全体会议|党代会|代表大会|性(?!别)|五年规划|(?<=市)民|(?<=升)级|(?<=处)[置理罚分]|折"
 )
 _JOINED_WORD = regex.compile("[接应口外于象比标照方手]")
 # Chinese numerals stand in names and slogans too (两个市场, 一站式): only some classifiers count.
@@ -403,6 +403,7 @@ def _share_units(text: str, found: list[Quantity]) -> list[Quantity]:
             result[i] = replace(
                 here, lower=lower, upper=upper, unit=following.unit, comparator=comparator
             )
+    spread: set[int] = set()
     for i in range(len(result) - 2, -1, -1):
         # 分别提高到55%、70%以上: the bound at the end holds for the list.
         here, following = result[i], result[i + 1]
@@ -412,8 +413,9 @@ def _share_units(text: str, found: list[Quantity]) -> list[Quantity]:
             and here.value is not None
             and (here.unit == following.unit or {here.unit, following.unit} <= _RATES)
             and not following.before
-            and following.after
+            and (following.after or i + 1 in spread)
         ):
+            spread.add(i)
             lower, upper = bounds(here.value, following.comparator)
             result[i] = replace(here, comparator=following.comparator, lower=lower, upper=upper)
     bounded = {i for i, q in enumerate(result) if q.before in _BOUND_BEFORE}

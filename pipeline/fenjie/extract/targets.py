@@ -253,6 +253,7 @@ _CAPPED = regex.compile(
     "年?(?:单[个笔项][^，]{0,6})?(?:最高|不超过|每)"
 )  # (给予10%补助，)最高50万元
 _LIMIT_FOR = regex.compile(r"(?<=上限|标准|限额|额度)为\p{Han}{2,8}$")
+_VALUE = regex.compile(r"\d(?:%|‰|倍|个百分点)")
 _STANDARD_OF = regex.compile(
     r"(?P<np>[^，。；\d]{2,20}?(?:标准|额度|比例|价格|费率|限额))(?:分|按|实行|由|划|调|设|统一|如下|$)"
 )
@@ -311,6 +312,7 @@ class _Reader:
         self.p, self.text = passage, passage.text
         self.found: list[TargetMention] = []
         self.baselines: dict[int, Baseline] = {}
+        self.in_turn: list[Span] = []  # what the next values of a 分别增长… are of
 
     def read(self, quantities: list[Quantity]) -> list[TargetMention]:
         """The targets among the quantities of the paragraph."""
@@ -338,6 +340,9 @@ class _Reader:
         goes_on = _goes_on(self.text, previous, q)
         if is_no_promise(self.p, q, clause, left, goes_on, q.start in self.baselines):
             return None
+        if last is not None and goes_on and self.in_turn:
+            return self._make(q, clause, self.in_turn.pop(0), last.verb, SHARED, last)
+        self.in_turn = []
         if last is not None and goes_on:
             return self._make(q, clause, last.indicator, last.verb, SHARED, last)
         cut_short = following is not None and following.start == right
@@ -601,7 +606,19 @@ class _Reader:
         if before is None or before.sentence != at.clause.sentence:
             return None
         verb = at.growth or last_verb(self.text, at.start, at.end) or comparator_verb(q)
-        return self._make(q, at.clause, last.indicator, verb, SHARED)
+        return self._make(q, at.clause, self._first_in_turn(at) or last.indicator, verb, SHARED)
+
+    def _first_in_turn(self, at: _Place) -> Span | None:
+        """接待游客1000万人、旅游收入80亿元，分别增长15%、20%: a change for each before it."""
+        if not self.text.startswith("分别", at.clause.start):
+            return None
+        values = len(_VALUE.findall(self.text, at.clause.start, at.clause.end))
+        first = self.p.sentence_start(at.clause)
+        said = [t.indicator for t in self.found if t.start >= first]
+        if values < 2 or len(said) < values or len(set(said[-values:])) < values:
+            return None
+        self.in_turn = said[1 - values :]
+        return said[-values]
 
     def _cap(self, at: _Place) -> TargetMention | None:
         """按投资额的10%给予补助，最高补助50万元: a cap is of what the share before it gives."""
