@@ -124,7 +124,9 @@ _WORKED = frozenset(
 # 产值年均增长8%
 GROW = regex.compile(r"(?:上浮|增长|(?<!新)增加|提高|提升|上升|递增|扩大|净增|(?<![新净培])增)$")
 # 能耗下降13.5%
-FALL = regex.compile(r"(?:下浮|削减|调减|核减|下降|降低|减少|压减|缩减|压缩|递减|缩短|精简|下调|压降|降|减)$")
+FALL = regex.compile(
+    r"(?:下浮|削减|调减|核减|下降|降低|减少|压减|缩减|压缩|递减|缩短|精简|下调|压降|降|减)$"
+)
 
 
 def growth_verb(text: str, q: Quantity, start: int, end: int) -> Span | None:

@@ -59,8 +59,37 @@ def scope_of(
                 dates = [t for t in inside if t.timex == "DATE"]
                 if dates:
                     deadlines[row] = dates[-1]
+    _add_lines(text, outline, times, starts, deadlines)
     title_years = _title_years(text, outline, metadata)
     return Scope(title_years, section_times, metadata.year, deadlines)
+
+
+_DEADLINE_LINE = regex.compile("(?:完成(?:时限|时间|期限)|时限要求|办结时限|时间节点|时限)[：:]")
+_LINES_ABOVE = 8  # the measure and its lines of owners
+
+
+def _add_lines(
+    text: str,
+    outline: Outline,
+    times: list[TimeMention],
+    starts: list[int],
+    deadlines: dict[int, TimeMention],
+) -> None:
+    """完成时限：2023年12月底前 on a line of its own: the deadline of the measure above it."""
+    if "时限：" not in text and "完成时间：" not in text and "完成期限：" not in text:
+        return
+    blocks = outline.blocks
+    last = -1  # the deadline line before
+    for i, block in enumerate(blocks):
+        if _DEADLINE_LINE.match(text, block.body) is None:
+            continue
+        inside = starting_in(times, starts, block.body, block.end)
+        dates = [t for t in inside if t.timex == "DATE" and t.end_year is not None]
+        for j in range(i - 1, max(last, i - 1 - _LINES_ABOVE), -1):
+            if not dates or blocks[j].section != block.section:
+                break
+            deadlines.setdefault(j, dates[-1])
+        last = i
 
 
 # ……关于印发……的通知（2023年5月31日）: the title of a document, in a collection of them.

@@ -21,6 +21,7 @@ from fenjie.vocabulary import Basis, TargetRole
 _REACHES = regex.compile(
     r"(?:提高|提升|增加|增长|上升|扩大|增|降低|下降|降|压减|减少|压缩|缩短)(?:到|至|为)|至|到"
 )
+_AND_OLD = regex.compile("[和、或及]|改|提升")
 _RATE_NOUN = regex.compile(r"(?:增速|增幅|增长率|涨幅|增长速度)$")  # 地区生产总值增速达到6%
 _YEARLY = regex.compile(r"每年(?:度)?|年均")  # 每年培训500人次, 年均新增100家
 _RATES = frozenset(("%", "百分点", "个百分点", "倍", "番", "‰"))
@@ -42,19 +43,26 @@ def basis(text: str, q: Quantity, clause: Clause, indicator: Span, verb: Span | 
     if text.find("累计", near, q.start) >= 0 or "累计" in lead:
         return "cumulative"
     per_year = "年均" in text[pre_start : q.start]
+    if written.endswith("提升") and q.unit not in _RATES:
+        return "level"  # 巩固提升蔬菜基地80万亩: a work
     if not to and (GROW.search(written) or q.rule == "quantities.doubling"):
         if per_year:
             return "annual_growth"
+        return "growth" if q.unit in _RATES else "increase"
+    if text.endswith("增量", *indicator):
         return "growth" if q.unit in _RATES else "increase"
     if _RATE_NOUN.search(text, *indicator):
         return "annual_growth" if per_year else "growth"
     if _YEARLY.search(text, clause.start, q.start):
         return "per_year"
+    if written.startswith("新") and _AND_OLD.search(written):
+        return "level"  # 新建、改扩建公办幼儿园200所
     if written.startswith("新") or "新增" in text[indicator[0] : q.start]:
         return "increase"
     return "level"
 
 
+_PREMISE = regex.compile(r"[^，。；]{2,20}(?:前提|基础)(?:下|上)?")
 _MODALITY = regex.compile(r"力争到?|力求|争取到?|确保|努力|保证(?!金)|力促")  # 力争达到22家
 
 
@@ -65,6 +73,8 @@ COMES = regex.compile("落户|落地|入选|获批|纳入|进入|跻身|上市|�
 def modality(p: Passage, q: Quantity, clause: Clause) -> Span | None:
     """The ambition word that stands before the quantity in its sentence."""
     match = last_match(_MODALITY, p.text, p.sentence_start(clause), q.start)
+    if match is not None and match[0] == "确保" and _PREMISE.match(p.text, match.end(), q.start):
+        return None  # 在确保安全生产的前提下
     if match is None or (
         match[0] == "争取"
         and not strives(p.text, match.end(), q.start)
