@@ -37,7 +37,8 @@ accuracy: $(STAMP)
 	$(BIN)/fenjie eval --gate accuracy.toml \
 		$(foreach place,$(GOLD),--gold $(place)) $(foreach place,$(TEXTS),--texts $(place))
 
-# Into build/site-docs, strictly: a link, an anchor or a picture that leads nowhere fails.
+# Into build/site-docs, strictly: a link, an anchor or a picture that leads nowhere fails.  To look at it:
+# python -m http.server -d build/site-docs (from the disk it has no search).
 docs: $(STAMP)
 	$(BIN)/python docs/stage.py
 	$(BIN)/zensical build --strict --clean
