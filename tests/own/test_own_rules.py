@@ -179,6 +179,39 @@ def test_what_a_rule_finds_takes_the_place_of_ours(
     assert plan.targets[0].time == plan.times[0].id
 
 
+def test_units_of_one_assignment_stand_together_and_others_stay(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body = (
+        "around = re.search('责任人：老王、老李，市科技局', d.text).span()\n"
+        "    for m in re.finditer('老.', d.text):\n"
+        "        yield {'kind': 'responsible_units', 'start': m.start(), 'end': m.end(),\n"
+        "               'assignment': around}"
+    )
+    lexicon = installed(monkeypatch, tmp_path, "persons", mine=body)
+    text = "一、任务\n推进改革。（责任人：老王、老李，市科技局、市财政局负责）"
+    ours = {u.name for u in fenjie.parse(text).responsible_units}
+    plan = fenjie.parse(text, lexicon=lexicon)
+    own = [u for u in plan.responsible_units if u.rule == "persons.mine"]
+    assert [u.name for u in own] == ["老王", "老李"]
+    assert len({(u.assignment_start, u.assignment_end) for u in own}) == 1
+    assert ours - {"老王", "老李"} <= {u.name for u in plan.responsible_units}
+
+
+@pytest.mark.parametrize(("year", "expected"), [("", 2025), ("'year': None,", None)])
+def test_a_year_is_governed_unless_the_rule_says_it(
+    year: str, expected: int | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body = (
+        "m = re.search('(实验室)(22家)', d.text)\n"
+        "    yield {'kind': 'targets', 'start': m.start(2), 'end': m.end(2), 'unit': '家',\n"
+        f"           'indicator': m.span(1), 'value': 22, {year}}}"
+    )
+    lexicon = installed(monkeypatch, tmp_path, f"years_{expected}", mine=body)
+    plan = fenjie.parse("一、重点任务\n到2025年，建设实验室22家。", lexicon=lexicon)
+    assert [(t.rule, t.year) for t in plan.targets] == [(f"years_{expected}.mine", expected)]
+
+
 def test_rules_run_in_the_order_of_their_names(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

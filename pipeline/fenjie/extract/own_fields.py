@@ -114,6 +114,7 @@ class _Check:
         made = {name: self.value(kind, name, fields[name], found) for name in fields}
         if kind == "targets":
             self.bounds(made)
+            made["governed"] = "year" not in found  # else the time that governs says it
         if (a := made.get("start_year")) and (b := made.get("end_year")) and a > b:
             raise self.wrong("start_year is after end_year")
         if (around := made.get("assignment")) and not around[0] <= start < end <= around[1]:

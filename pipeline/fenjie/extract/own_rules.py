@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol, TypeVar
 
 from fenjie.errors import RuleError
@@ -31,6 +31,7 @@ from fenjie.extract.own_fields import checked
 from fenjie.extract.passage import Scope
 from fenjie.extract.quantities import Quantity
 from fenjie.extract.rules import RULES, Rule
+from fenjie.extract.spans import Span
 from fenjie.extract.targets import TargetMention, passage_of
 from fenjie.extract.times import TimeMention
 from fenjie.lexicon import in_force
@@ -105,11 +106,11 @@ class OwnRecords:
             )  # fmt: skip
             block = self._block(f["start"])
             time, relation, year = None, f["relation"], f["year"]
-            if year is None:
+            if f["governed"]:
                 passage = passage_of(self.text, self.outline, block, cut[block], times, scope)
                 if (clause := passage.clause_of(q)) is not None:
                     time, relation, year = when(passage, q, clause)
-            elif relation is None:
+            elif relation is None and year is not None:
                 relation = "in"
             own.append(
                 TargetMention(
@@ -120,14 +121,24 @@ class OwnRecords:
         return _put_in(own, ours)
 
     def assignments(self, ours: list[Assignment]) -> list[Assignment]:
-        """The assignments with those of the rules: each names one unit."""
-        own = []
+        """The assignments with those of the rules.  What a rule gives for one assignment stands
+        together; of ours a unit makes place for a unit in the same characters."""
+        own: dict[tuple[Span, str], Assignment] = {}
+        taken: list[UnitMention] = []
         for rule, f in self._of("responsible_units"):
-            a, b = f["start"], f["end"]
-            first, last = f["assignment"] or (a, b)
-            unit = UnitMention(a, b, ((a, b),), f["role"], f["collective"])
-            own.append(Assignment(first, last, self._block(a), rule, [unit]))
-        return _put_in(own, ours)
+            span = f["start"], f["end"]
+            unit = UnitMention(*span, (span,), f["role"], f["collective"])
+            if _shares(unit, taken):
+                continue
+            insort(taken, unit, key=_start)
+            around = f["assignment"] or span
+            block = self._block(span[0])
+            made = own.setdefault((around, rule), Assignment(around[0], around[1], block, rule))
+            insort(made.units, unit, key=_start)
+        if not taken:
+            return ours
+        left = [replace(a, units=[u for u in a.units if not _shares(u, taken)]) for a in ours]
+        return sorted([a for a in (*left, *own.values()) if a.units], key=_start)
 
     def tasks(self, ours: list[TaskMention]) -> list[TaskMention]:
         """The tasks and their actions; an action outside of tasks makes its paragraph one."""
