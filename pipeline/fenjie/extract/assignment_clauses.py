@@ -1,25 +1,25 @@
 """Assignments told by a mark or a seat: 市民政局（牵头）、市财政局, 办公室设在市司法局，负责…
 
-In: a block.  Out: an :class:`Assignment` for each list whose leader is marked; the pattern of an
+In: a block.  Out: an :class:`Assignment` for each list whose leader is marked; for each
 office whose seat is named.
 """
 
 from __future__ import annotations
 
 from fenjie import patterns as regex
-from fenjie.extract.assignment import CLAUSE, Assignment
+from fenjie.extract.assignment import CLAUSE, Assignment, UnitMention
 from fenjie.extract.spans import Span
 from fenjie.extract.unit_lists import unit_list
 from fenjie.extract.unit_names import BODY_END, LEVEL_WORDS, NAMED
 from fenjie.structure.outline import Block
 
 # 联席会议办公室设在市经济信息委，负责联席会议的日常工作
-OFFICE = regex.compile(
+_OFFICE = regex.compile(
     r"(?<=^|[，。；：、\n])(?P<office>(?:(?!由|设)\p{Han}){0,20}办公室)设在[^，。；：]{2,30}，"
     r"(?:具体|主要|统筹|全面)?(?:负责|承担)[^，。；]{2,}"
 )
 # 领导小组下设|办公室|于市民政局，具体负责: the office of the group
-GROUP_OFFICE = regex.compile(
+_GROUP_OFFICE = regex.compile(
     r"(?<=^|[，。；：\n])(?P<group>\p{Han}{0,20}?(?:领导小组|联席会议|指挥部|专班))下设(?P<office>办公室)，?设?[于在]"
     r"[^，。；：]{2,30}，(?:具体|主要|统筹|全面)?(?:负责|承担)"
 )
@@ -33,6 +33,22 @@ _MORE_OWNERS = regex.compile(
     r"|部门|单位)|园区管委会|\p{Han}{2,8}?(?:监分局|支行|海关|公司|部门))(?:等(?:有关|相关)?(?:部门|单位)?)?"
     r"(?=[、，。；（\d]|和|及|与|会同|等|持续|长期|逐年|每年|按|出台|启动|$))*"
 )
+
+
+def offices(text: str, index: int, block: Block) -> list[Assignment]:
+    """联席会议办公室设在市司法局，负责日常工作; 领导小组下设办公室于市民政局，具体负责…"""
+    found: list[Assignment] = []
+    if text.find("办公室设在", block.body, block.end) >= 0:
+        for match in _OFFICE.finditer(text, block.body, block.end):
+            a, b = match.span("office")
+            unit = UnitMention(a, b, ((a, b),), "responsible", False)
+            found.append(Assignment(a, match.end(), index, CLAUSE, [unit]))
+    if text.find("下设办公室", block.body, block.end) >= 0:
+        for match in _GROUP_OFFICE.finditer(text, block.body, block.end):
+            a, b = match.span("office")
+            unit = UnitMention(a, b, (match.span("group"), (a, b)), "responsible", False)
+            found.append(Assignment(*match.span(), index, CLAUSE, [unit]))
+    return found
 
 
 def led_lists(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from fenjie import patterns as regex
 from fenjie.extract.assignment import UnitMention
-from fenjie.extract.duties import LABEL, OF_PERSONS, ROLES, SUFFIX_ROLE, role_of
+from fenjie.extract.duties import LABEL, LABEL_WORDS, OF_PERSONS, ROLES, SUFFIX_ROLE, role_of
 from fenjie.extract.duty_clauses import COMPANY
 from fenjie.extract.spans import Span
 from fenjie.extract.unit_lists import split_and, stretches, unit_list
@@ -50,6 +50,11 @@ _BY_WHEN = regex.compile(
 )
 # 市教育局负责；监督单位：市审计局
 _MIXED = regex.compile(rf"(?:牵头|负责|配合|落实|实施)[；，](?:{ROLES})(?:单位|部门)[：:]")
+# 预期性指标，|牵头单位：市发改委
+_LABEL_INSIDE = regex.compile(
+    rf"(?<=[，；。])(?=[^：]{{2,12}}(?:单位|部门|处室|科室|主体)[^：]{{0,6}}：){LABEL_WORDS}："
+)
+_ASKS = regex.compile("(?<=.)牵头(?=并?会同)")
 # 一网监管、一网协同: a duty only where a body stands before it
 _OF_A_NAME = regex.compile(
     r"(?:协同|指导|监督|督导|参与)$(?<!(?:局|委|厅|门|位|府|会|等|办|区|县|市|地|司|）|，)..)"
@@ -71,6 +76,9 @@ def bracket_units(text: str, start: int, end: int, places: frozenset[str]) -> li
     content_end = _before_remark(text, start, end)
     if _MIXED.search(text, start, content_end):
         return _mixed(text, start, content_end, places)
+    inside = _LABEL_INSIDE.search(text, start, end)
+    if inside is not None:
+        return labelled(text, inside.start(), end, places)
     deadline = _OTHER_LABEL.search(text, start, content_end) or _BY_WHEN.search(
         text, start, content_end
     )
@@ -80,6 +88,9 @@ def bracket_units(text: str, start: int, end: int, places: frozenset[str]) -> li
     duty = SUFFIX_ROLE.search(tail)
     if duty is not None and not _OF_A_NAME.match(tail, duty.start()):
         return suffixed(text, start, content_end, places)
+    last = _end_of_duties(text, start, content_end, places)
+    if last is not None:
+        return suffixed(text, start, last, places)
     if COMMA_LEADS.search(text, content_end, end):  # 市教育局，市总工会。逗号前为牵头部门
         return unit_list(text, start, content_end, "responsible", places)
     # 。（市商务委、上海海关）: after a full stop, or as a measure's last words, only names.
@@ -90,6 +101,19 @@ def bracket_units(text: str, start: int, end: int, places: frozenset[str]) -> li
             else []
         )
     return []
+
+
+def _end_of_duties(text: str, start: int, end: int, places: frozenset[str]) -> int | None:
+    """Where the duties end, if more follows that is no label and no deadline of the usual form:
+    A牵头，B负责；|2025年取得成果.  None where no duty follows a body's name."""
+    last = None
+    for a, b in stretches(text, start, end, "，；"):
+        duty = SUFFIX_ROLE.search(text, a, b)
+        if duty is not None and duty.start() > a and not _OF_A_NAME.match(text, duty.start(), b):
+            last = b if unit_list(text, a, duty.start(), "responsible", places) else last
+    if last is not None and _all_bodies(text, last + 1, end):
+        return end
+    return last
 
 
 def _doers(text: str, start: int, end: int, places: frozenset[str]) -> list[UnitMention]:
@@ -198,6 +222,10 @@ def suffixed(text: str, start: int, end: int, places: frozenset[str]) -> list[Un
     units: list[UnitMention] = []
     waiting = start
     for a, b in stretches(text, start, end, "，；"):
+        asks = _ASKS.search(text, a, b)
+        if asks is not None:  # 市发展改革委牵头|会同有关部门负责
+            units.extend(unit_list(text, waiting, asks.start(), "lead", places))
+            waiting = a = asks.end()
         match = SUFFIX_ROLE.search(text, a, b)
         if match is None or (match.start() <= a and match.end() < b):
             continue

@@ -54,6 +54,7 @@ COMPANY = regex.compile(
 _SUPPORT = regex.compile(
     r"，(?P<list>[^，。；：]{2,80}?)(?:积极|协同|共同|密切|予以)?(?P<role>配合|参与|协助|参加)(?=[，。；\n]|$)"
 )
+_PART = regex.compile("(?:牵头|责任|配合)(?:单位|部门)")
 # 牵头单位为|市科技局、市财政局
 _COPULA = regex.compile(
     r"(?:(?<![^，。；：）\n])|(?=....(?:为|是|：)))(?P<role>牵头|责任|配合)(?:单位|部门)(?:为|是|：)?(?P<list>[^，。；：]{3,80})(?=[，。；\n]|$)"
@@ -80,6 +81,8 @@ def duty_clauses(
         if units:
             yield Assignment(start, end, index, CLAUSE, units + more)
             done = end
+    if _PART.search(text, block.body, block.end) is None:
+        return
     for match in _COPULA.finditer(text, block.body, block.end):
         if any(x <= match.start() < y for x, y in covered) or not _listed(
             text, *match.span("list"), by=True

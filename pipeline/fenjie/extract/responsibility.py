@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from fenjie import patterns as regex
 from fenjie.extract.assignment import BRACKET, CLAUSE, OWN_LINE, TABLE_CELL, Assignment, UnitMention
-from fenjie.extract.assignment_clauses import GROUP_OFFICE, OFFICE, led_lists
+from fenjie.extract.assignment_clauses import led_lists, offices
 from fenjie.extract.assignment_phrases import COMMA_LEADS, bracket_units, labelled, suffixed
 from fenjie.extract.duties import LABEL, LABEL_WORDS, SUFFIX_ROLE
 from fenjie.extract.duty_clauses import duty_clauses
@@ -110,53 +110,52 @@ def _of_block(
     while first < block.end and text[first] in _BULLETS:
         first += 1
     if LABEL.match(text, first, block.end):
-        end = block.end
-        while end > first and text[end - 1] in "。；，":
-            end -= 1
+        end = _without_mark(text, first, block.end)
         units = labelled(text, first, end, places)
         if units:
             return [Assignment(first, end, index, OWN_LINE, units)]
     found: list[Assignment] = []
-    covered: list[Span] = []
     for a, b in bracket_spans(text, start, block.end):
         units = bracket_units(text, a + 1, b - 1, places)
         if units:
-            end = b - 1
-            while text[end - 1] in "。；，、" and end > a + 1:
-                end -= 1
+            end = _without_mark(text, a + 1, b - 1)
             found.append(Assignment(a + 1, end, index, BRACKET, units))
-            covered.append((a, b))
-    tail = _AT_THE_END.search(text, start, block.end)
-    if tail is not None and not any(a <= tail.start() < b for a, b in covered):
-        end = block.end
-        while text[end - 1] in "。；，":
-            end -= 1
-        units = labelled(text, tail.start(), end, places)
-        if units:
-            found.append(Assignment(tail.start(), end, index, OWN_LINE, units))
-            covered.append((tail.start(), end))
-    for office in OFFICE.finditer(text, block.body, block.end):
-        a, b = office.span("office")
-        unit = UnitMention(a, b, ((a, b),), "responsible", False)
-        found.append(Assignment(a, office.end(), index, CLAUSE, [unit]))
-        covered.append((a, office.end()))
-    if "下设办公室" in text[block.body : block.end]:
-        for office in GROUP_OFFICE.finditer(text, block.body, block.end):
-            a, b = office.span("office")
-            unit = UnitMention(a, b, (office.span("group"), (a, b)), "responsible", False)
-            found.append(Assignment(*office.span(), index, CLAUSE, [unit]))
-            covered.append(office.span())
-    led = (
-        led_lists(text, index, block, covered, places)
-        if "（牵头" in text[start : block.end]
-        else []
-    )
-    covered.extend((a.start, a.end) for a in led)
-    found.extend(led)
+    covered: list[Span] = [(x.start - 1, x.end + 1) for x in found]
+    found += _last_words(text, index, block, start, covered, places)
+    if text.find("办公室", block.body, block.end) >= 0:
+        found += offices(text, index, block)
+    if text.find("（牵头", start, block.end) >= 0:
+        found += led_lists(text, index, block, [(x.start, x.end) for x in found], places)
     if _DUTY_WORDS.search(text, block.body, block.end):
+        covered = [(x.start, x.end) for x in found]
         found.extend(duty_clauses(text, index, block, covered, places))
     found.sort(key=lambda x: x.start)
     return found
+
+
+def _without_mark(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1] in "。；，、":
+        end -= 1
+    return end
+
+
+def _last_words(
+    text: str,
+    index: int,
+    block: Block,
+    start: int,
+    covered: list[Span],
+    places: frozenset[str],
+) -> list[Assignment]:
+    """…。牵头单位：县发改局，配合单位：县财政局 at the end of a paragraph."""
+    if max(text.find(mark, start, block.end) for mark in "：】") < 0:
+        return []
+    tail = _AT_THE_END.search(text, start, block.end)
+    if tail is None or any(a <= tail.start() < b for a, b in covered):
+        return []
+    end = _without_mark(text, tail.start(), block.end)
+    units = labelled(text, tail.start(), end, places)
+    return [Assignment(tail.start(), end, index, OWN_LINE, units)] if units else []
 
 
 def _first_leads(assignment: Assignment) -> None:

@@ -44,7 +44,7 @@ _TRAIL = regex.compile(
     r"(?:等(?:(?:市级|省级|区级|县级)?(?:各)?(?:有关|相关|行业|主管"
     r"|责任)*(?:行业)?(?:主管)?(?:责任)?(?:部门|单位|地区|机构)(?:和单位|（单位）)?)?|分别"
     r"|按职责分工|按职责|具体|共同|为主|等)$"
-    r"|(?<![高平同])等[^、，；。（）]{0,12}?(?:部门|单位|机构|处室)(?:和单位)?$"
+    r"|(?<![高平同])等(?:\d+[家个])?[^、，；。（）]{0,12}?(?:部门|单位|机构|处室)(?:和单位)?$"
 )
 _MARK_LEAD = regex.compile(r"（(?P<role>牵头|配合|负责|协助)(?:单位)?）$")
 _REMARK_BESIDE = regex.compile("（[^（）]*(?:列第一|排第一|首位|下同|以下)[^（）]*）$")
@@ -144,6 +144,8 @@ def _clean(text: str, start: int, end: int) -> _Item | None:
     opening = _ALL_THESE.match(text, start, end)
     if opening is not None:
         start = opening.end()  # 以下任务均由市科技局(负责)
+    if text.startswith("会同", start):
+        start += 2  # 市发展改革委牵头，会同市科技局负责
     while start < end and text[start] in "：，。；、由 ":
         start += 1
     while start < end and text[end - 1] in "：，。；、 ":

@@ -106,7 +106,7 @@ SHARED_RANK = regex.compile(
 BARE_PLACE = regex.compile(r"(?!各|有关|相关|沿)\p{Han}{2,4}")
 # 市财政局等市有关部门: a named unit and, after 等, a collective one of a stated level.
 TOGETHER = regex.compile(
-    r"等((?:[省市区县州旗盟]|自治区|国务院|国家|中央)(?:(?:级|直|委|政府|人民政府)[^、，；等局委厅]{0,20}?|驻\p{Han}{2,4}"
+    r"等(?:\d+[家个])?((?:[省市区县州旗盟]|自治区|国务院|国家|中央)(?:(?:级|直|委|政府|人民政府)[^、，；等局委厅]{0,20}?|驻\p{Han}{2,4}"
     r"|各?(?:有关|相关))(?:部门|单位|机构|处室)(?:（单位）|(?:和|、|及)单位)?)$"
 )
 PUBLIC_BODY = regex.compile(
