@@ -13,11 +13,11 @@ PIP := PIP_USE_PEP517=1 $(BIN)/python -m pip --disable-pip-version-check --quiet
 TEXTS_TRIED := 1000000
 FILES_TRIED := 100000
 
-.PHONY: help run test lint types accuracy docs bench campaign schemas lock clean
+.PHONY: help run test lint types accuracy docs bench campaign schemas lock lowest sbom clean
 
 help:
 	@sed -n '/^# make/s/^# //p' Makefile
-	@echo "also: make lint, types, accuracy, docs, bench, campaign, schemas, lock, clean"
+	@echo "also: make lint, types, accuracy, docs, bench, campaign, schemas, lock, lowest, sbom, clean"
 
 run: $(STAMP)
 	$(BIN)/fenjie run $(PLAN) -o outputs
@@ -65,6 +65,19 @@ lock:
 		--upgrade --output-file requirements/lock.new
 	@{ sed -n '/^#/p' requirements/lock.txt; sed '/^#/d' requirements/lock.new; } > .lock.tmp
 	@mv .lock.tmp requirements/lock.txt && rm requirements/lock.new
+
+# Every direct dependency at the lowest version that pyproject.toml allows, in an environment of its
+# own.  Needs the network and uv.
+LOWEST := build/lowest
+lowest:
+	uv venv --quiet --clear $(LOWEST)
+	uv pip install --quiet --python $(LOWEST) --resolution lowest-direct --editable '.[dev]'
+	$(LOWEST)/bin/python -m pytest -p no:cacheprovider --ignore=tests/browser --ignore=tests/campaign \
+		--ignore=tests/run/test_kill.py --ignore=tests/evaluate/test_mutations.py
+
+# The bill of materials of the lock, in CycloneDX.
+sbom: $(STAMP)
+	$(BIN)/python requirements/bill_of_materials.py -o dist/fenjie.cdx.json
 
 # PYTHON may be given (make test PYTHON=python3.13); else the first that is 3.11 or later is taken.
 # An environment that is there already is kept: the lock is installed into it.
