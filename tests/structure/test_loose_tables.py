@@ -216,3 +216,35 @@ def test_cells_broken_over_lines_as_wide_as_their_column() -> None:
     ]
     assert [t.indicator.text for t in plan.targets] == ["企业服务站"]
     assert [s.title for s in plan.sections if s.title] == ["任务分工"]
+
+
+def test_blank_cells_between_tabs() -> None:
+    rows = [
+        "指标\t2022年\t2025年\t年均/累计\t属性",
+        "森林覆盖率（%）\t60\t62\t〔2〕\t约束性",
+        "单位能耗降低（%）\t\t\t〔13.5〕\t约束性",
+        "失业率（%）\t\t<5.5\t\t预期性",
+    ]
+    assert targets("\n".join(rows)) == [
+        ("62", "森林覆盖率", 62, 2025, 60),
+        ("2", "森林覆盖率", 2, 2025, None),
+        ("13.5", "单位能耗降低", 13.5, 2025, None),
+        ("<5.5", "失业率", 5.5, 2025, None),
+    ]
+
+
+def test_tasks_with_a_number_for_each_year() -> None:
+    rows = ["序号 任务 2023年 2024年 责任单位", "1 新建养老机构（家） 3 5 市民政局"]
+    rows.append("2 改造敬老院 2家 4家 市民政局、市财政局")
+    plan = fenjie.parse(
+        "云山市养老服务行动方案（2023—2025年）\n一、任务分工\n" + "\n".join(rows).replace(" ", "\t")
+    )
+    assert [(t.verb, t.indicator.text, t.value, t.unit, t.year) for t in plan.targets] == [
+        ("新建", "养老机构", 3, "家", 2023),
+        ("新建", "养老机构", 5, "家", 2024),
+        ("改造", "敬老院", 2, "家", 2023),
+        ("改造", "敬老院", 4, "家", 2024),
+    ]
+    assert [t.basis for t in plan.targets] == ["increase", "increase", "level", "level"]
+    assert len(plan.tasks) == 2
+    assert len(plan.responsible_units) == 3

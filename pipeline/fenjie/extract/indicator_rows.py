@@ -18,6 +18,7 @@ from fenjie.extract.rules import rule
 from fenjie.extract.spans import Span
 from fenjie.extract.tables import Table
 from fenjie.extract.targets import TargetMention
+from fenjie.extract.verbs import VERB
 from fenjie.structure.columns import Column
 from fenjie.structure.outline import Outline
 from fenjie.vocabulary import Basis, Relation
@@ -45,6 +46,7 @@ _DECREASE = regex.compile("下降|降低|减少|压减|削减|降幅")
 _NOT_A_UNIT = regex.compile(r"累计|其中|含|不含|可比价|现价|当年价|扣除.*|[\d.]+|—+|/|-+")
 _NUMBERED = regex.compile(r"(?:\d{1,3}[.、．]|[（]\d{1,3}[）]|[①-⑳]|其中：|——?)\s*")
 PLAN_YEARS = 5
+_TASK_MAX = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +65,21 @@ def indicator_targets(
     scope: Scope,
 ) -> list[TargetMention]:
     """The targets of an indicator table; a column of 目标值 takes the year of its section."""
-    if not table.has_values or "indicator" not in table.columns:
+    if not table.has_values or not {"indicator", "task"} & set(table.columns):
         return []
     based = _bases(table.about, scope.document_year)
     found: list[TargetMention] = []
     for index in table.rows:
         block = outline.blocks[index]
         cells = block.cells or []
-        name = _name(text, table, cells)
+        name, verb = _name(text, table, cells), None
+        if name is not None and "indicator" not in table.columns:
+            verb, name = _done(text, name)
         if name is None:
             continue
         governing = scope.section_times.get(block.section)
         year = governing.end_year if governing is not None else scope.title_years[index]
-        found.extend(_row(text, table, index, cells, name, based, year))
+        found.extend(_row(text, table, index, cells, name, verb, based, year))
     return found
 
 
@@ -103,11 +107,15 @@ def _bases(about: Sequence[Column], document_year: int | None) -> list[bool]:
 
 
 def _name(text: str, table: Table, cells: Sequence[Span]) -> Span | None:
-    """The finest of the columns of indicators (一级指标, 二级指标) that has something in it."""
+    """The finest of the columns of indicators (一级指标, 二级指标) that has something in it.
+
+    A table of tasks with a column for each year has them as its tasks: 新建养老机构（家）.
+    """
+    use = "indicator" if "indicator" in table.columns else "task"
     spans = [
         span
         for column, span in zip(table.about, cells, strict=False)
-        if column.use == "indicator" and span[1] > span[0]
+        if column.use == use and span[1] > span[0]
     ]
     if not spans:
         return None
@@ -117,12 +125,22 @@ def _name(text: str, table: Table, cells: Sequence[Span]) -> Span | None:
     return (a, b) if b - a >= 2 else None
 
 
+def _done(text: str, task: Span) -> tuple[Span | None, Span | None]:
+    """新建|养老机构: verb and noun of a task that numbers stand beside; no sentence is one."""
+    a, b = task
+    if b - a > _TASK_MAX or any(mark in text[a:b] for mark in "，。；"):
+        return None, None
+    end = VERB.end(text, a, b)
+    return ((a, end), (end, b)) if a < end < b - 1 else (None, task)
+
+
 def _row(
     text: str,
     table: Table,
     index: int,
     cells: Sequence[Span],
     name: Span,
+    verb: Span | None,
     based: Sequence[bool],
     section_year: int | None,
 ) -> list[TargetMention]:
@@ -157,9 +175,13 @@ def _row(
             break
         read = _read_cell(text, span, "%" if column.annual else column.unit or unit or table.unit)
         for each in [read] if read is not None else _read_sentence(text, span):
-            basis = _basis(text, (name[0], name[1]), column, each)
-            yearly = column.annual and column.year is None
+            basis = _basis(text, name, column, each)
+            if verb is not None and basis == "level" and text[verb[0]] == "新":
+                basis = "increase"
+            yearly = column.annual and column.year is None and basis != "cumulative"
             year = column.year if column.use == "year" else (None if yearly else section_year)
+            if column.annual and basis == "cumulative":  # 〔17〕 below 年均增长〔累计〕
+                year = max((c.year for c in table.about if c.year is not None), default=year)
             year = each.year or year
             relation: Relation | None = "by" if year is not None else None
             found.append(
@@ -168,7 +190,7 @@ def _row(
                     start=each.quantity.start,
                     end=each.quantity.end,
                     indicator=(name[0], end),
-                    verb=None,
+                    verb=verb,
                     basis=basis,
                     year=year,
                     relation="every" if yearly else relation,

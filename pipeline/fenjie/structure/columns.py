@@ -104,7 +104,7 @@ def _values(cells: Sequence[str], whole: str) -> Column | None:
     about = _task_like(lowest)
     if year is not None and not about:
         return Column("year", year, base, unit, annual)
-    if annual and (_GROWTH.search(whole) or "%" in whole):
+    if annual and (_GROWTH.search(whole) or "%" in whole or "累计" in whole or lowest == "年均"):
         return Column("aim", None, False, unit, True)
     if about or len(whole) > 12:
         return None

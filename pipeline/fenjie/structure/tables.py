@@ -128,7 +128,9 @@ def _gapped(
     width = len(read.uses)
     found: dict[int, Row] = {}
     while j < len(lines):
-        cells = cut(folded, *lines[j])
+        cells = _between_tabs(folded, *lines[j])
+        if len(cells) != width:  # several tabs may stand for one
+            cells = cut(folded, *lines[j])
         if not 2 <= len(cells) <= (width if cut is split_cells else 2 * width):
             break
         if len(cells) == width and cut is split_cells:
@@ -159,6 +161,17 @@ def _spanned(row: Row, above: Row | None) -> Row:
     if not first or above is None or not above.columns:
         return row
     return row._replace(columns=(*above.columns[:first], *row.columns[first:]))
+
+
+def _between_tabs(folded: str, start: int, end: int) -> list[Piece]:
+    """The cells of a line, blank ones too, if each tab ends one."""
+    edges = [start]
+    at = folded.find("\t", start, end)
+    while at >= 0:
+        edges += [at, at + 1]
+        at = folded.find("\t", at + 1, end)
+    edges.append(end)
+    return [_trim(folded, a, b) for a, b in zip(edges[::2], edges[1::2], strict=True)]
 
 
 def _texts(folded: str, cells: list[Piece]) -> list[str]:
