@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 
 from fenjie import patterns as regex
-from fenjie.structure.lines import OWN_LINE
+from fenjie.structure.lines import own_line
 from fenjie.structure.marks import HEADING_MAX, ONLY_ASSIGNMENT, RUN_IN_MAX, Mark
 from fenjie.structure.view import Piece
 
@@ -166,7 +166,7 @@ def _is_leaf(text: str, spans: list[Piece], marks: list[Mark], i: int, order: li
 
 def _only_assigns(text: str, span: Piece) -> bool:
     start, end = span
-    return OWN_LINE.match(text, start) is not None or (
+    return own_line(text, start) is not None or (
         text[start] in "（〔[" and ONLY_ASSIGNMENT.fullmatch(text, start, end) is not None
     )
 

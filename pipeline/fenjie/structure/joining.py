@@ -7,7 +7,7 @@ Out: yes or no.
 from __future__ import annotations
 
 from fenjie import patterns as regex
-from fenjie.structure.lines import MID_SENTENCE, OWN_LINE, PARAGRAPH_END, Layout, Line
+from fenjie.structure.lines import MID_SENTENCE, PARAGRAPH_END, Layout, Line, own_line
 
 _SENTENCE_END = regex.compile(r"[。！？；：][”’）］\]〕》]{0,9}$")
 # A quotation that justified lines broke off: “一网通办” or “一网通办”服务 on a line of its own.
@@ -30,10 +30,10 @@ def joins(group: list[Line], line: Line, layout: Layout, ahead: list[Line]) -> b
         return False
     if len(last.text) <= _SHORT and _completes(group, line):
         return True
-    if OWN_LINE.match(line.text) and not _inside_brackets(group):
+    if own_line(line.text) and not _inside_brackets(group):
         return False
-    if OWN_LINE.match(group[0].text) and (
-        OWN_LINE.fullmatch(last.text) or last.text.endswith(("、", "，", "等"))
+    if own_line(group[0].text) and (
+        (last.text.endswith("：") and own_line(last.text)) or last.text.endswith(("、", "，", "等"))
     ):
         return line.label is None  # 责任单位：|市科技局、|市财政局
     if last.text.endswith(("印发", "关于")) and line.text.startswith("《"):
@@ -130,7 +130,7 @@ def _joins_wrapped(group: list[Line], line: Line, layout: Layout, ahead: list[Li
         return False
     if _inside_brackets(group) and not _NEVER_CLOSED.match("".join(x.text for x in ahead)):
         return True
-    if OWN_LINE.match(group[0].text):
+    if own_line(group[0].text):
         return last.width >= layout.width * 0.88
     if MID_SENTENCE.search(last.text) or line.text.startswith(_NEVER_FIRST):
         return True
@@ -216,7 +216,7 @@ def _fit(group: list[Line], ahead: list[Line], layout: Layout) -> tuple[float, f
     widths: list[int] = []
     total = 0
     for part in ahead:
-        if part.label is not None or total > layout.width + 2 or OWN_LINE.match(part.text):
+        if part.label is not None or total > layout.width + 2 or own_line(part.text):
             break
         widths.append(part.width)
         total += part.width

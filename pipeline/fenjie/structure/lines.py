@@ -28,11 +28,16 @@ _FURNITURE = regex.compile(
 )
 PARAGRAPH_END = regex.compile(r"[。！？；：）〕\]][”’）］\]〕》]{0,9}$")
 MID_SENTENCE = regex.compile(r"[，、](?:[”’])?$")
-# 责任单位： and the like on a line of its own.
-OWN_LINE = regex.compile(
+_OWN_LINE = regex.compile(
     r"(?:主要|第一|共同|[省市县区]级)?(?:牵头|责任|配合|参与|参加|协办|主办|承办|实施|支持|负责|落实|协同|主责|督办|监督|指导)"
     r"(?:责任|[省市县区])?(?:单位|部门|领导|处室|科室|股室|主体|人)(?:（\S{1,4}）)?(?:及责任人|和责任人)?\s*[：:]|完成(?:时限|时间|期限)\s*[：:]|时间(?:节点|进度|安排)\s*[：:]"
 )
+
+
+def own_line(text: str, start: int = 0) -> regex.Match[str] | None:
+    """责任单位： and the like, where it opens ``text[start:]``."""
+    # Few lines have a colon so soon.
+    return _OWN_LINE.match(text, start) if text.find("：", start, start + 40) >= 0 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +98,8 @@ _TWICE = regex.compile(r"(\S(?: ?\S){3,}?) ?\1(?=\s|\S |$|[—）])")
 
 def _parts(folded: str, start: int, end: int) -> list[Piece]:
     """What of a line is to be read: letter-spaced titles that bold print doubled, once."""
-    if end - start > 200 or not _SPACED.search(folded, start, end):
+    spaced = end - start <= 200 and folded.find(" ", start, end) >= 0
+    if not spaced or not _SPACED.search(folded, start, end):
         return _indented_parts(folded, start, end)
     parts: list[Piece] = []
     for twice in _TWICE.finditer(folded, start, end):
@@ -118,7 +124,7 @@ def measure(lines: list[Line]) -> Layout:
     """Tell loose, wrapped and flat documents apart by the widths and ends of their lines."""
     if not lines:
         return Layout(False, False, False, 0)
-    lines = [x for x in lines if not OWN_LINE.match(x.text)] or lines
+    lines = [x for x in lines if not own_line(x.text)] or lines
     widths = sorted(line.width for line in lines)
     full = widths[int(len(widths) * 0.95)] if len(widths) > 1 else widths[0]
     long = [line for line in lines if line.width >= 0.8 * full]

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from fenjie import patterns as regex
 from fenjie.structure.labels import Label, match_label
-from fenjie.structure.lines import OWN_LINE
+from fenjie.structure.lines import own_line
 from fenjie.structure.view import Piece
 
 _STANDALONE = regex.compile(
@@ -60,7 +60,7 @@ def read_mark(text: str, start: int, end: int) -> Mark:
     first = label.end
     if text[first : first + 1] in (".", "、"):
         first += 1  # 4..全面落实制度
-    if label.kind in ("circle", "article") or OWN_LINE.match(text, first):
+    if label.kind in ("circle", "article") or own_line(text, first):
         return Mark(label, None, first, False)
     if label.kind == "num" and _NOTICE.fullmatch(text, first, end):
         return Mark(label, None, first, False)
