@@ -41,6 +41,22 @@ _SHARE = regex.compile("的?比例")  # 10%的比例
 
 def given(p: Passage, q: Quantity, clause: Clause, right: int) -> tuple[Span, Span | None] | None:
     """What is given (or to whom) and the verb of giving; None where nothing is given."""
+    found = _given(p, q, clause, right)
+    if found is None:
+        return None
+    what, verb = found
+    if verb is None:  # 按投资额的8%|给予补助
+        handed = _HANDS.search(p.text, q.end, clause.end) if what[0] > q.end else None
+        return what, handed.span() if handed is not None and handed.end() <= what[0] else None
+    if what[0] <= verb[0] and verb[1] <= what[1]:
+        return what, None  # 单个项目补助|最高…: a part of the noun
+    return what, verb
+
+
+_HANDS = regex.compile("给予|予以|发放|提供|拨付")
+
+
+def _given(p: Passage, q: Quantity, clause: Clause, right: int) -> tuple[Span, Span | None] | None:
     text = p.text
     if not (is_money(q.unit) or q.unit in ("%", "‰", "倍")) or _MOVES.match(q.before):
         return None

@@ -379,6 +379,7 @@ _ABOUT = regex.compile("对(?![外口接标应象照比])")
 # 引导金融机构将(平均费率降至1%)
 _PUTS = regex.compile(r"[^，。；]{0,24}?(?<=\p{Han}{2})[将把](?![来军要])")
 # Predicates of fulfilment that stand before an indicator with its own 达到: 确保完成投资达到10亿元.
+_BRINGS = ("推动", "推进", "使")
 _RAISE = regex.compile(
     r"(?:加快|推动|力争|确保|全面|着力|持续|不断|进一步|奋力|努力|全力)*(?:培育|新培育|引进|打造|接待|安排|吸引|完成|达到(?!或)|争取"
     r"|实现|推动|促进|提升|提高|使|保持|保障|带动|推进|力争实现|确保实现|压减|压缩|降低)"
@@ -393,6 +394,8 @@ def _raising_verb(p: Passage, start: int, end: int) -> tuple[Span | None, int]:
     match = _RAISE.match(p.text, start, end)
     if match is None:
         return None, start
+    if match[0].endswith(_BRINGS):
+        return None, skip_lead(p, match.end(), end)  # 推动开设率|达60%以上
     return match.span(), skip_lead(p, match.end(), end)
 
 
