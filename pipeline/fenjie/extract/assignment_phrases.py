@@ -24,8 +24,10 @@ from fenjie.extract.unit_names import (
 # 完成时限：, or after a mark any words before a colon: （责任单位：市科技局；进度要求：…）
 _OTHER_LABEL = regex.compile(
     r"(?:完成|实施|落实)?(?:时限|时间|期限)(?:节点)?[：:]|时间(?:节点|进度|安排)[：:]|工作目标[：:]"
-    r"|(?<=[，；。])\p{Han}{2,8}[：:]"
+    r"|(?<=[，；。])\p{Han}{2,8}[：:]|(?:联系(?:人|电话|方式)|电话|邮箱|分管领导|备注)[：:]"
 )
+# （责任单位 市科技局）, （责任单位为市科技局）
+_BARE_LABEL = regex.compile("(?:牵头|责任|配合|主办|协办)(?:单位|部门)(?:为|是|；)?")
 # 市分工方案：市科技局负责: words before the names that say no role
 _HEADLINE = regex.compile(r"[^，。；：、（）]{2,10}：")
 _DIVIDED = regex.compile("(?:任务|责任|工作)(?:分解|分工)：")
@@ -91,6 +93,11 @@ def bracket_units(text: str, start: int, end: int, places: frozenset[str]) -> li
     last = _end_of_duties(text, start, content_end, places)
     if last is not None:
         return suffixed(text, start, last, places)
+    if text.find("（牵头", start, content_end) >= 0 and _all_bodies(text, start, content_end):
+        return unit_list(text, start, content_end, "responsible", places)
+    bare = _BARE_LABEL.match(text, start, content_end)
+    if bare is not None and _all_bodies(text, bare.end(), content_end):
+        return unit_list(text, bare.end(), content_end, role_of(bare[0]), places)
     if COMMA_LEADS.search(text, content_end, end):  # 市教育局，市总工会。逗号前为牵头部门
         return unit_list(text, start, content_end, "responsible", places)
     # 。（市商务委、上海海关）: after a full stop, or as a measure's last words, only names.

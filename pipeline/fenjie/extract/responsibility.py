@@ -28,6 +28,8 @@ _FIRST_LEADS = regex.compile(
 )
 # …。牵头单位：县发改局，配合单位：县财政局: the paragraph's last words, without a bracket
 _BULLETS = "●○◆◇■□▲△★☆•·◎※—-"
+# what a web page says at its foot: 主办单位：广州市卫生健康委员会 联系方式：020-…
+_SITE = regex.compile("(?:主办|承办)单位：[^。]{2,60}(?:联系方式|联系电话|版权|备案|网站|标识码)")
 _DUTY_WORDS = regex.compile("牵头|会同|负责|责任(?:单位|部门)")
 _AT_THE_END = regex.compile(
     rf"(?<=[。；）（〔\[])(?:{LABEL_WORDS}：|【{LABEL_WORDS}】)[^。]{{2,300}}。?$"
@@ -109,7 +111,7 @@ def _of_block(
     first = block.start
     while first < block.end and text[first] in _BULLETS:
         first += 1
-    if LABEL.match(text, first, block.end):
+    if LABEL.match(text, first, block.end) and not _SITE.match(text, first, block.end):
         end = _without_mark(text, first, block.end)
         units = labelled(text, first, end, places)
         if units:

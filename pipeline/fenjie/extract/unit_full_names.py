@@ -16,6 +16,7 @@ from fenjie.extract.unit_names import (
     BODY_AFTER,
     BY_FUNCTION,
     COLLECTIVE,
+    COUNTED,
     DIVISION,
     EACH_PLACE,
     GENERIC_BODY,
@@ -55,7 +56,12 @@ def expand(
             a = together.start(1)
             more.append(UnitMention(a, end, ((a, end),), role, True))
             end = together.start()
-        if end > start:  # nothing may be named before 等: （等区级部门按职责分工负责）
+        counted = COUNTED.fullmatch(text, start, end) if i and _bare(text, spans[i - 1]) else None
+        if counted is not None:
+            stop = counted.end("place")
+            named = ((start, stop), counted.span("rank"))
+            units.append(UnitMention(start, stop, named, role, collective=False))
+        elif end > start:  # nothing may be named before 等: （等区级部门按职责分工负责）
             pieces, collective = _pieces(text, spans, i, end, opened, places)
             units.append(UnitMention(start, end, pieces, role, collective))
         units += more
@@ -151,7 +157,7 @@ def shared_rank(text: str, spans: list[Span], i: int) -> Span | None:
     if not _bare(text, spans[i]):
         return None
     for span in spans[i + 1 :]:
-        match = SHARED_RANK.fullmatch(text, *span)
+        match = COUNTED.fullmatch(text, *span) or SHARED_RANK.fullmatch(text, *span)
         if match is not None:
             return match.start("rank"), match.end()
         if not _bare(text, span):

@@ -46,8 +46,12 @@ _TRAIL = regex.compile(
     r"|按职责分工|按职责|具体|共同|为主|等)$"
     r"|(?<![高平同])等(?:\d+[家个])?[^、，；。（）]{0,12}?(?:部门|单位|机构|处室)(?:和单位)?$"
 )
-_MARK_LEAD = regex.compile(r"（(?P<role>牵头|配合|负责|协助)(?:单位)?）$")
-_REMARK_BESIDE = regex.compile("（[^（）]*(?:列第一|排第一|首位|下同|以下)[^（）]*）$")
+_MARK_LEAD = regex.compile(
+    r"（(?P<role>牵头|主办|主责|责任|配合|协办|参与|负责|协助)(?:单位|部门|处室)?）$"
+)
+_REMARK_BESIDE = regex.compile(
+    r"（[^（）]*(?:列第一|排第一|首位|下同|以下|\d年|\d月|前完成)[^（）]*）$"
+)
 # 按职责分工, 2025年底前, 长期: what stands in a list and names nobody
 _NO_NAME = regex.compile(
     r"(?:社会|公众|群众|企业|市场|党委|个人|括号.*|按.*|根据.*|分工.*|负责.*|落实.*|等|长期|持续.*|20\d\d年.*|\d+月.*|年底.*)"
@@ -146,7 +150,7 @@ def _clean(text: str, start: int, end: int) -> _Item | None:
         start = opening.end()  # 以下任务均由市科技局(负责)
     if text.startswith("会同", start):
         start += 2  # 市发展改革委牵头，会同市科技局负责
-    while start < end and text[start] in "：，。；、由 ":
+    while start < end and text[start] in "：，。；、由 ★☆※▲*…":
         start += 1
     while start < end and text[end - 1] in "：，。；、 ":
         end -= 1

@@ -33,7 +33,7 @@ GENERIC_BODY = regex.compile(
     r"(?:各)?(?:人民政府|政府|管委会|管理委员会|办事处|街道|党工委)?$"
 )
 LOOKS_LIKE_UNIT = regex.compile(
-    rf"\S{{0,40}}(?:{BODY_END}|中支|股|(?<=各)省)(?:[（〔][^）〕]*[）〕])?"
+    rf"\S{{0,40}}(?:{BODY_END}|中支|股|(?<=各)省)(?:[（〔\[][^）〕\]]*[）〕\]])?"
 )
 # 城投水务, 东航物流, 中国移动: names that do not say what they are, told by those beside them
 UNLIKE_UNIT = regex.compile(
@@ -102,6 +102,10 @@ RANKS = regex.compile("(?:自治)?[省市县区州盟旗]{1,3}、")  # 市、县
 # 成都、|德阳、|绵阳市人民政府: what the last of a list of bare names says for all
 SHARED_RANK = regex.compile(
     r"\p{Han}{2,5}?(?P<rank>自治[州县]|新区|[市县区州盟旗](?![市县区州盟旗]))(?P<organ>人民政府|政府|管委会)?"
+)
+# 济南、青岛等市政府, 黄石、鄂州、黄冈三市人民政府: the last of the names, and their rank
+COUNTED = regex.compile(
+    r"(?P<place>\p{Han}{2,4}?)(?:等\d*|[两二三四五六七八九十])(?P<rank>[市县区州](?:人民政府|政府)?)"
 )
 BARE_PLACE = regex.compile(r"(?!各|有关|相关|沿)\p{Han}{2,4}")
 # 市财政局等市有关部门: a named unit and, after 等, a collective one of a stated level.

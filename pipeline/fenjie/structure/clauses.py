@@ -87,14 +87,16 @@ def bracket_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
         if match[0] in "（〔[【":
             stack.append((match.start(), match[0]))
         else:
-            for depth in range(len(stack) - 1, -1, -1):
-                if stack[depth][1] == _PAIR[match[0]]:
-                    opener = stack[depth][0]
-                    del stack[depth:]
-                    while spans and spans[-1][0] > opener:
-                        spans.pop()
-                    spans.append((opener, match.end()))
-                    break
+            same = [i for i, (_, char) in enumerate(stack) if char == _PAIR[match[0]]]
+            if not stack:
+                continue
+            # （责任单位：市科技局〕: a bracket of another kind closes where none of its own is open
+            depth = same[-1] if same else len(stack) - 1
+            opener = stack[depth][0]
+            del stack[depth:]
+            while spans and spans[-1][0] > opener:
+                spans.pop()
+            spans.append((opener, match.end()))
     return spans
 
 
