@@ -31,9 +31,12 @@ def candidates(
     p: Passage, quantities: list[Quantity]
 ) -> tuple[list[Quantity], dict[int, Baseline]]:
     """The quantities that may be targets, and the baselines by the start of their quantity."""
-    standing = [
-        q for q in quantities if q.unit not in _SPECS and not is_time(p, q) and not _narrows(p, q)
-    ]
+    standing: list[Quantity] = []
+    for q in quantities:
+        if q.unit in _SPECS or _narrows(p, q):
+            continue
+        if not is_time(p, q) or _lasts_too(p, q, standing):
+            standing.append(q)
     kept: list[Quantity] = []
     baselines: dict[int, Baseline] = {}
     listed = _listed_baselines(p, standing)
@@ -67,6 +70,7 @@ _SPECS = frozenset(("千伏", "伏"))  # 220千伏输变电工程: a voltage is 
 _EACH = regex.compile("每(?:增加|新增|提高|减少|引进|培训|满)?$")
 _TIME_UNITS = frozenset({"年", "个月", "个工作日", "工作日", "天", "小时", "分钟", "日"})
 # 办理时限压缩至(3个工作日)
+_POSTPONED = regex.compile("(?:延迟|延缓|延期|顺延)[^，。；]{0,4}$")  # 届满后再延迟(4个月)补缴
 _DURATION_NOUN = regex.compile(
     r"(?:时间|时限|期限|年限|时长|寿命|周期|压缩|缩短|压减)(?:[^，。；]{0,14})$"
 )
@@ -90,8 +94,22 @@ def _lasts(p: Passage, q: Quantity) -> bool:
     return (
         "/" in q.unit
         or q.before.startswith(("压缩", "缩短", "压减"))
-        or _DURATION_NOUN.search(p.text, first, q.start) is not None
+        or (
+            _DURATION_NOUN.search(p.text, first, q.start) is not None
+            and _POSTPONED.search(p.text, first, q.start) is None
+        )
     )
+
+
+_OTHER_SUBJECT = regex.compile(r"，\p{Han}{2,20}")
+
+
+def _lasts_too(p: Passage, q: Quantity, before: list[Quantity]) -> bool:
+    """审批时限不超过70个工作日，社会投资项目不超过40个工作日: as long as it."""
+    last = before[-1] if before and q.before else None
+    if last is None or last.unit != q.unit or not last.before or q.start - last.end > 24:
+        return False
+    return _OTHER_SUBJECT.fullmatch(p.text, last.end, q.start) is not None
 
 
 _NOUN_FOLLOWS = regex.compile(r"的?\p{Han}")

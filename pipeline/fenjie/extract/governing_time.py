@@ -14,6 +14,17 @@ from fenjie.extract.times import TimeMention
 from fenjie.structure.clauses import Clause
 from fenjie.vocabulary import Relation
 
+_UNTIL = regex.compile("政策(?:继续)?(?:延续|延长|执行|实施)?至?")
+
+
+def _kept_until(p: Passage, q: Quantity, clause: Clause) -> TimeMention | None:
+    """将份额提高至40%政策延续到2023年底: the date that follows says until when it holds."""
+    for t in p.times:
+        if q.end <= t.start < clause.end and t.timex == "DATE":
+            return t if _UNTIL.fullmatch(p.text, q.end, t.start) else None
+    return None
+
+
 _EACH_PLACE = regex.compile(r"每[县个省市区]")  # 每县建设1所: what holds at any time
 _DEADLINE_LABEL = regex.compile(r"(?:完成时限|完成时间|时限)[：:]?[（]?$")  # 完成时限：2025年底
 
@@ -23,6 +34,8 @@ def when(
 ) -> tuple[TimeMention | None, Relation | None, int | None]:
     """The time that governs the quantity, how, and the year it gives."""
     time = date_in_sentence(p, q, clause)
+    if time is None and p.text.startswith("政策", q.end):
+        time = _kept_until(p, q, clause)
     every = _every(p, q, clause)
     if time is None and (every is None or p.section.kind not in ("task", "safeguard")):
         time = _date_above(p, q, clause)

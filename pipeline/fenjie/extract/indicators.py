@@ -309,6 +309,8 @@ def noun_before(
             return None, verb  # 新建、改造410万亩高标准农田
         if len(inner) > 1 and q.unit != "%":
             return inner[-1], (verb[0], inner[-1][0])
+    themed = _THEMED.match(text, start, end) if text.startswith("以", start) else None
+    start = themed.end() if themed is not None else start
     start, end = _without_terms(p, q, start, end)
     if start >= end or _NO_NOUN.fullmatch(text, start, end):
         return None, verb
@@ -591,6 +593,10 @@ _CUT = regex.compile(
 _RELATIVE = regex.compile(
     r"(?:已|达到?|符合|具有|具备|从事|拥有|覆盖|服务(?=于)|面向|适合|集|以|能够|在|有|对)(?![级型])[^，。；]{1,30}?的(?=[\p{Han}“]{2})"
 )
+_WHERE = regex.compile(
+    r"(?<=\p{Han})在(?![线校建职岗册地园库编家外途研产孕读营用售役])(?=\p{Han}{4})"
+)
+_THEMED = regex.compile(r"以[^，。；]{2,30}为(?:主题|主体|重点|特色|主)的(?=\p{Han}{2})")
 _PLACED = regex.compile(r"在\p{Han}{1,8}$")
 # 建设1所(80—150个托位的)托育机构: the second number narrows what the first counts.
 _SECOND_SIZE = regex.compile(r"[\d.,—~-]+\p{Han}{1,8}的(?=\p{Han})")
@@ -634,9 +640,14 @@ def noun_after(p: Passage, q: Quantity, right: int, cut_short: bool) -> Span | N
             return inner.end(), stop.start() if stop else p.block.end
     if start >= right or text[start] in "，。；、：）〕]和或及（〔[":
         return None
+    themed = _THEMED.match(text, start, right)
+    start = themed.end() if themed is not None else start
     relative = _RELATIVE.match(text, start, right)
     stop = _cut(text, start, relative.end() if relative else start + 1, right)
     end: int = stop.start() if stop else right
+    if q.unit == "%":
+        inside = _WHERE.search(text, start + 2, end)
+        end = inside.start() if inside is not None else end  # 证照|在政务网应用
     if stop is not None:
         placed = _PLACED.search(text, start + 2, end)
         end = placed.start() if placed is not None else end  # 人口在城镇|落户

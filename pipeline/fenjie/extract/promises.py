@@ -261,6 +261,7 @@ _HONOURS = regex.compile(
 _SUM = regex.compile(r"\d[.,]?(?:万|亿)?元|[一二三四五六七八九十]万元|\d%")  # the end of one
 
 
+_NOUN_NEXT = regex.compile(r"\p{Han}{2}(?<!给予|予以|奖励|补助|补贴)")
 _GIVES_IT = ("补助", "补贴", "奖励", "资助", "奖补", "贴息")
 # 对20kV以下用户200米以内电力接入工程|实行备案制
 _TREATED = regex.compile(r"\p{Han}{2,20}(?:实行|进行|推行|开展|实施|免[收征]?|简化|采用|采取)")
@@ -301,6 +302,9 @@ def _before_money(p: Passage, q: Quantity, clause: Clause) -> bool:
     if (q.before or q.after) and text.startswith("对", clause.start):
         give = GIVE_VERB.search(text, q.end, clause.end)
         of = give is not None and text.find("的", q.end, give.start()) >= 0
+        sized = bool(q.after) and not is_money(q.unit) and q.unit != "%"
+        if sized and give is not None and _NOUN_NEXT.match(text, q.end):
+            return True  # 对符合条件的300亩以上规模经营主体……给予奖补
         if of and not _AS_SHARE.search(text, clause.start, q.start):
             return not text.startswith(("的比例", "的标准", "的额度", "比例"), q.end)
     if not (q.before or q.after) and _HONOURS.match(text, clause.start):

@@ -180,8 +180,8 @@ def _only_tells(text: str, outline: Outline, section: Heading) -> bool:
 
 _CLIMB = regex.compile("(?:迈上|跨越|站上|跨上|登上|迈进|冲刺)$")  # 地区生产总值迈上(3万亿元)
 _PAID = regex.compile(
-    "(?<!(?<!每)亩)(?:贴息|补助|补贴|奖励|拨付|负担|承担|资助|结算|计提)$"
-)  # 医疗费用由财政补助(50%), 秸秆还田亩补助 is a noun
+    "(?:贴息|补助|补贴|奖励|拨付|负担|承担|资助|结算|计提)$"
+)  # 医疗费用由财政补助(50%)
 # (5个)……中心等平台建设, (20个)村落调查
 _SET_OF = regex.compile(
     r"等(?:\p{Han}{0,4})?(?:平台|项目|工程|基地|中心|载体)(?:建设|发展|落地|高效运行)$|(?:调查"
@@ -252,6 +252,7 @@ _WORKS = regex.compile("工程|项目|电站|线路|变电|机组|基地|厂|生
 _CAPPED = regex.compile(
     "年?(?:单[个笔项][^，]{0,6})?(?:最高|不超过|每)"
 )  # (给予10%补助，)最高50万元
+_BESIDE_IN_LIST = regex.compile(r"、(?P<np>\p{Han}{3,14})")
 _LIMIT_FOR = regex.compile(r"(?<=上限|标准|限额|额度)为\p{Han}{2,8}$")
 _VALUE = regex.compile(r"\d(?:%|‰|倍|个百分点)")
 _STANDARD_OF = regex.compile(
@@ -384,6 +385,9 @@ class _Reader:
         if is_reduction(q):
             of = reduced(self.p, q, at.clause, at.start)
             return self._make(q, at.clause, *of, REDUCED) if of is not None else None
+        listed = self._listed_beside(at)
+        if listed is not None:
+            return listed
         if at.q.before.startswith("最高") or text.endswith("最高", at.left, q.start):
             capped = self._cap(at)
             if capped is not None:
@@ -508,6 +512,20 @@ class _Reader:
         if not _LIMIT_FOR.match(self.text, last.indicator[1], last.start) or np[1] - np[0] > 10:
             return None
         return self._make(at.q, at.clause, last.indicator, last.verb, SHARED)
+
+    def _listed_beside(self, at: _Place) -> TargetMention | None:
+        """给予展位费最高80%、|机票费最高70%支持: the second of a list has a noun of its own."""
+        last = self._last(at.previous)
+        if last is None or not self.text.startswith("、", at.left):
+            return None
+        if is_money(at.q.unit):
+            return self._same_limit(at, (at.left + 1, at.q.start))
+        if last.rule != GRANT or at.q.unit != "%" or last.indicator[1] > last.start:
+            return None
+        beside = _BESIDE_IN_LIST.fullmatch(self.text, at.left, at.q.start)
+        if beside is None:
+            return None
+        return self._make(at.q, at.clause, beside.span("np"), last.verb, GRANT)
 
     def _before_its_noun(self, at: _Place, head: Span, verb: Span | None) -> TargetMention | None:
         """建设2家广东省实验室: the noun that follows is the indicator."""
