@@ -221,7 +221,9 @@ def _row(texts: list[str], at: int, head: _Head, last: int) -> _Row | None:
             break
         cut = _again(texts, head, stop)  # by the end of the page
         if cut or _row_ends(texts, stop, head, following):
-            row = _fitted_row(texts, range(at, stop), head, cut)
+            # Of a project in parts the row has no more than its name and its sums.
+            bare = head.counts and not cut and _PART.fullmatch(texts[stop]) is not None
+            row = _fitted_row(texts, range(at, stop), head, cut or bare)
             if row is not None:
                 return row
             if cut:
