@@ -248,3 +248,17 @@ def test_tasks_with_a_number_for_each_year() -> None:
     assert [t.basis for t in plan.targets] == ["increase", "increase", "level", "level"]
     assert len(plan.tasks) == 2
     assert len(plan.responsible_units) == 3
+
+
+def test_a_class_on_two_lines_and_a_value_for_each_sort_of_town() -> None:
+    lines = (
+        "序号 类别 主要指标 2022年现状 2025年目标 指标 属性 1 综合 治理 内涝防治达标率（%） —— 95 "
+        "约束性 2 城市防洪达标率（%） 80 95 约束性 3 海绵 城市 达标面积比例（%） 设区市≥25 "
+        "县级市≥20 预期性"
+    )
+    assert targets(lines.replace(" ", "\n")) == [
+        ("95", "内涝防治达标率", 95, 2025, None),
+        ("95", "城市防洪达标率", 95, 2025, 80),
+        ("≥25", "达标面积比例", 25, 2025, None),
+        ("≥20", "达标面积比例", 20, 2025, None),
+    ]

@@ -173,8 +173,10 @@ def _row(
     for column, span in wanted:
         if end <= name[0]:
             break
-        read = _read_cell(text, span, "%" if column.annual else column.unit or unit or table.unit)
-        for each in [read] if read is not None else _read_sentence(text, span):
+        unit_here = "%" if column.annual else column.unit or unit or table.unit
+        read = _read_cell(text, span, unit_here)
+        several = [] if read is not None else _read_sorts(text, span, unit_here)
+        for each in [read] if read is not None else several or _read_sentence(text, span):
             basis = _basis(text, name, column, each)
             if verb is not None and basis == "level" and text[verb[0]] == "新":
                 basis = "increase"
@@ -246,6 +248,29 @@ def _read_cell(text: str, span: Span, unit: str) -> _Reading | None:
     cumulative = bracketed and (match["open"] in "〔[" or match["mark"] == "累计")
     basis: Basis | None = "cumulative" if cumulative or "累计" in text[a:b] else None
     return _Reading(quantity, basis or _MARKED.get(match["mark"] or ""))
+
+
+_SORT = regex.compile(
+    rf"(?P<sort>\p{{Han}}{{2,8}}?)(?P<sign>{SIGN})?(?P<n>{NUMBER})(?P<u>{_U})?(?P<after>{AFTER})?[、，；]?"
+)
+
+
+def _read_sorts(text: str, span: Span, unit: str) -> list[_Reading]:
+    """A value for each sort: 设区市≥25县级市≥20; [] where there is anything else."""
+    found: list[_Reading] = []
+    at, end = span
+    while at < end:
+        match = _SORT.match(text, at, end)
+        if match is None or not (unit or match["u"]):
+            return []
+        start = match.end("sort")
+        stop = match.end("after") if match["after"] else match.end("u" if match["u"] else "n")
+        quantity = read_value(match, (start, stop), match["u"] or unit)
+        if quantity is None:
+            return []
+        found.append(_Reading(quantity, None))
+        at = match.end()
+    return found
 
 
 _WANTED = regex.compile("达到?|不低于|不少于|不超过|控制在|保持在|稳定在|[≥>≤<]")

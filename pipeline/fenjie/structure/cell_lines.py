@@ -95,7 +95,7 @@ def _head(texts: list[str], i: int) -> _Head | None:
     known = 0  # up to the last name that is known
     j = i
     while j < len(texts) and len(names) < _HEAD_MAX:
-        if _UNIT_ALONE.fullmatch(texts[j]) and names:
+        if names and (_UNIT_ALONE.fullmatch(texts[j]) or _goes_on(names, texts[j])):
             names[-1] += texts[j]
             groups[-1] = groups[-1][0], j
         elif _is_name(texts[j]) or (counted and _may_name(texts[j])):
@@ -121,6 +121,13 @@ def _is_broken(texts: list[str], j: int, width: int) -> bool:
             return length > width
         j += length
     return False
+
+
+def _goes_on(names: list[str], text: str) -> bool:
+    """指标|属性: the name of one column on two lines, where another one is 主要指标."""
+    if names[-1] != "指标" or text not in ("属性", "性质", "类型", "单位"):
+        return False
+    return any("指标" in name for name in names[:-1])
 
 
 def _is_name(text: str) -> bool:

@@ -22,6 +22,10 @@ _NUMBER = regex.compile(
     r"[〔\[（]?(?:累计|年均|新增|增长|下降|降低|减少)?[〔\[（]?(?:[≥>≤<]|不低于|不少于|不超过|超过|大于|小于|高于|低于|达到?|约|[控维保稳][制持定]在|[+-])?"
     r"\d[\d,]*(?:\.\d+)?(?:[万亿千]|%|‰|[\p{Han}/]{1,6}?)?(?:[~—/-]\d[\d,]*(?:\.\d+)?(?:%|[\p{Han}/]{1,6}?)?)?(?:左右|以上|以下|以内|上下)?[〕\]）]?(?:[（〔\[](?:累计|[\d年]+)[）〕\]])?"
 )
+# 设区市≥25, 县级市≥20: the cell has a value for each sort
+_QUALIFIED = regex.compile(
+    r"\p{Han}{2,8}(?:[≥>≤<]|不低于|不超过)?\d[\d,]*(?:\.\d+)?%?(?:以上|以内|左右)?"
+)
 _NOTHING = regex.compile(r"[-—/\\*]{1,4}|无|待定|暂无")
 _ATTRIBUTE = regex.compile("(?:预期|约束|引导|指导|控制)(?:性|型)?(?:指标)?")
 _UNIT = regex.compile(
@@ -36,6 +40,7 @@ _VALUED = ("year", "aim", "base")
 _MARKS = ("，", "、", "。", "；", "：")
 _BODY_AT_END = regex.compile(r"(?:[局委办厅部院会署司处]|海关|中心|政府|公司|集团|单位|部门|街道)$")
 _NAME_MAX = 18
+_CLASS_MAX = 4
 NEVER = 100
 _MOST = 3  # what blank cells and odd ones may cost in a row
 _SKIPPED = {
@@ -58,6 +63,8 @@ def _misfit(use: str, text: str, broken: bool) -> int:
     if use in _VALUED:
         if _NUMBER.fullmatch(text):
             return 0
+        if _QUALIFIED.fullmatch(text):
+            return 1
         return 3 if len(text) <= 12 and not _ATTRIBUTE.fullmatch(text) else NEVER
     if _ATTRIBUTE.fullmatch(text):
         return 0 if use == "attribute" else NEVER
@@ -155,6 +162,10 @@ def _between(use: str, before: str, text: str, width: Sequence[int]) -> tuple[in
 
     All lines of a cell but its last are full: ``width`` is that of the first, if it matters.
     """
+    if use == "other" and max(len(before), len(text)) <= _CLASS_MAX and text.isalpha():
+        return 0, 1  # 综合|治理
+    if use in _VALUED and _QUALIFIED.fullmatch(before) and _QUALIFIED.fullmatch(text):
+        return 0, 2
     if (
         use in ("index", "attribute", "unit", *_VALUED)
         or _NOTHING.fullmatch(text)
