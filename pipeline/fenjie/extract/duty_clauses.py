@@ -29,7 +29,7 @@ _MANNER = regex.compile(
 _ETC = regex.compile(r"等(?:有关|相关|多个|多)?(?:部门|单位|地区|机构)?$")
 # Where the names may begin: after a mark, a label of an article (第三条), 由
 _BEFORE = regex.compile(
-    r"[，。；：\n（〔\[）〕\]]|(?:第\p{Han}{1,4}条)|(?<!自|理|缘|事)由(?=\S{2})"
+    r"[，。；：\n（〔\[）〕\]—①-⑳]|第\p{Han}{1,4}条|[一二三四五六七八九十]是|(?:建立|健全|形成|构建)|(?<!自|理|缘|事)由(?=\S{2})"
 )
 # A name that needs the list's opener: 市行政服务中心、|政务服务数据管理局
 _SHORT = regex.compile(rf"(?!各|有关|相关|其他)\p{{Han}}{{2,16}}?{END_OF_NAME}")
@@ -52,7 +52,7 @@ COMPANY = regex.compile(
 )
 # 由市科技局牵头，|市财政局、各区政府配合
 _SUPPORT = regex.compile(
-    r"，(?P<list>[^，。；：]{2,80}?)(?:积极|协同|共同|密切|予以)?(?P<role>配合|参与|协助|参加)(?=[，。；\n]|$)"
+    r"[，、](?P<list>[^，。；：]{2,80}?)(?:积极|协同|共同|密切|予以)?(?P<role>配合|参与|协助|参加)(?=[，。；\n的]|$)"
 )
 _PART = regex.compile("(?:牵头|责任|配合)(?:单位|部门)")
 # 牵头单位为|市科技局、市财政局
