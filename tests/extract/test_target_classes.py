@@ -304,7 +304,44 @@ YEARS: list[Case] = [
     ("到2025年，培训护理员5000人。每县配备专员3人。", [{"year": 2025}, {"year": None}]),
 ]
 
-CASES = [*YEARS, *REDUCTIONS, *RATES, *MONEY, *FREQUENCIES, *KNOWN_SETS, *NOUNS]
+SENTENCES = [
+    # 每年 opens the sentence: what follows is of every year
+    (
+        "每年对年度营业收入增速排名前3的企业，一次性给予50万元资金奖补。",
+        [{"quote": "50万元", "basis": "per_year", "relation": "every"}],
+    ),
+    (
+        "争取每年参与制定2—3项国际标准，培育企业标准“领跑者”10个以上。",
+        [{"basis": "per_year"}, {"indicator": "企业标准“领跑者”", "basis": "per_year"}],
+    ),
+    ("每年培训500人次，建设基地3个。", [{"quote": "3个", "basis": "level"}]),
+    (
+        "中小学生每天综合体育活动时间不低于2小时。",
+        [{"indicator": "综合体育活动时间", "role": "rule"}],
+    ),
+    # 累计 before the verb counts for all that the verb governs
+    (
+        "到2025年累计建成充电桩25万个以上、集中式公用充换电站6000座以上。",
+        [{"basis": "cumulative"}, {"basis": "cumulative"}],
+    ),
+    (
+        "带动全市累计创建专精特新中小企业达到40家。",
+        [{"indicator": "专精特新中小企业", "verb": "创建", "basis": "cumulative"}],
+    ),
+    # a verb in a name is none of whoever is counted
+    (
+        "到2025年培育100所普通高中多样化发展省级示范校。",
+        [{"indicator": "普通高中多样化发展省级示范校"}],
+    ),
+    ("支持100家企业开展数字化改造。", [{"indicator": "企业"}]),
+    ("荒漠化防治攻坚战完成规划任务85%以上。", [{"indicator": "规划任务", "verb": "完成"}]),
+    ("互联网骨干直联点总带宽达到2800G。", [{"value": 2800, "unit": "G"}]),
+    ("在商场超市等场所增设30个政务服务窗口。", [{"basis": "increase"}]),
+    ("提供最高1.5个百分点的利息补贴。", [{"role": "support"}]),
+    ("按照实际发生额的100%在税前加计扣除。", [{"role": "support"}]),
+]
+
+CASES = [*SENTENCES, *YEARS, *REDUCTIONS, *RATES, *MONEY, *FREQUENCIES, *KNOWN_SETS, *NOUNS]
 
 
 def read(sentence: str) -> list[dict[str, Any]]:

@@ -298,6 +298,9 @@ def noun_before(
         verb, start = _raising_verb(p, start, end)
     else:
         verb, start = _opening_verb(p, q, start, end)
+    summed = _SUMMED_UP.match(text, start, end) if verb is not None else None
+    if summed is not None:
+        verb, start = summed.span("verb"), summed.end()
     fixed = bool(q.before) or _FIXED.match(text, q.end) is not None
     if fixed and verb is None and start + 2 < end and _ABOUT.match(text, start, end):
         start += 1  # 对新建日光温室补助标准不低于1.2万元
@@ -316,6 +319,8 @@ def noun_before(
         return None, verb
     if verb is None and not grows and _only_verbs(text, start, end):
         return None, (start, end)  # 严格执行……目录电价
+    if q.unit in ("小时", "分钟") and verb is None:
+        start = _past_recurrence(p, start, end)  # 中小学生每天|综合体育活动时间不低于2小时
     if q.unit in _HELD_IN and verb is None and text[q.start - 1] != "在":
         start = _past_recurrence(p, start, end)
         held = _TAKES_PART.match(text, start, end)
@@ -424,7 +429,7 @@ _HOLDS = regex.compile(
 )
 # 省重大项目|完成投资1528亿元, 园区|完成产值50亿元
 _DONE_WITHIN = regex.compile(
-    r"(?<=\p{Han}{2})(?P<verb>完成(?=\p{Han}{0,8}(?:投资|产值|销售额|交易额|营业收入|投资进度)$)"
+    r"(?<=\p{Han}{2})(?P<verb>完成(?=\p{Han}{0,8}(?:投资|任务|产值|销售额|交易额|营业收入|投资进度)$)"
     r"|(?:安排|投放|发放|提供)(?=\p{Han}{2,12}额度$)|形成(?=\p{Han}{0,8}(?:量|能力|产能|规模)$))"
 )
 _REALISES = regex.compile(r"(?P<verb>实现|预留|安排)(?=\p{Han}{2})")  # 实现质押融资金额(250亿元)
@@ -460,6 +465,8 @@ def _of_whom(text: str, match: regex.Match[str], end: int) -> bool:
     return match["verb"] in _RELATES and text.find("的", match.end("verb"), end - 1) > 0
 
 
+# 带动|全市累计创建(……企业)
+_SUMMED_UP = regex.compile(rf"\p{{Han}}{{0,6}}?累计(?P<verb>(?:新|再)?{_VERB})")
 _ATTRIBUTIVE = ("新建", "扩建", "改建", "新增", "新设", "新设立", "新开办", "新办")
 _LET_DO = ("组织", "支持", "引导", "鼓励", "指导", "推动")
 _THEIR_WORK = regex.compile(
@@ -710,6 +717,10 @@ _THEIR_VERB = regex.compile(
     r"|升级为|晋升|上云|跻身|入围|提供|配备|实施|进行|发放|给予|安装|服务(?=基层|乡村|企业|农村)|深入|下沉|驻村)(?!项目|工程|示范|水平|能力"
     r"|资金|用地|的)"
 )
+_DOER = regex.compile(
+    r"(?:企业|单位|机构|[县市区州镇乡村组户人家校院所店园行社场队员者生]|基地|团队|平台|公司|集团|组织|项目|家庭|中心|主体"
+    r"|商|厂|协会|学会|部门|人员|干部|专家|大户|农民|工匠|教师|医师|[）”])$"
+)
 # 污水处理厂|建设: the work is no part of what is counted.
 _WORK = regex.compile(r"(?:建设|打造|培育|创建|工作|任务|落地|开工建设)$")
 _KEEPS_WORK = ("完成", "抓好", "推进", "做好")  # 完成10项建设任务
@@ -721,6 +732,8 @@ def counted(text: str, span: Span, verb: Span | None) -> Span:
     for_whom = _FOR_WHOM.search(text, max(0, span[0] - 14), span[0])
     if for_whom or written.endswith(_LET):
         theirs = _THEIR_VERB.search(text, span[0] + 1, span[1])
+        if theirs is not None and not _DOER.search(text, span[0], theirs.start()):
+            theirs = None  # 培育100所普通高中多样化发展省级示范校
         if theirs is not None and text.rfind("“", span[0], theirs.start()) < 0:
             span = span[0], theirs.start()
     if written.endswith(_KEEPS_WORK):

@@ -254,6 +254,8 @@ def _read_number(m: regex.Match[str], text: str) -> Quantity | None:
     first = m.start("c1" if chinese else "n1")
     if first and _LEAD.match(text, first - 1) and not m["before"].endswith((">", "<", "≥", "≤")):
         return None  # part of a name, a number range already read, a document number
+    if unit == "年" and _NUMBERED_YEAR.fullmatch(written):
+        return None  # 2.2023年度……: the second of a list
     end = m.end()
     number_end = m.end("per1")
     if m["n2"]:
@@ -277,6 +279,8 @@ def _read_number(m: regex.Match[str], text: str) -> Quantity | None:
         return None  # 二元结构, 19日9时
     if unit == "度" and not magnitude:
         return None  # 90度; but 4.46亿度
+    if unit == "G" and (chinese or float(written.replace(",", "")) < 100):
+        return None  # 5G, 4G: names
     if unit == "P" and "算力" not in text[max(0, m.start() - 32) : m.start()]:
         return None
     listed = False
@@ -306,6 +310,7 @@ def _read_number(m: regex.Match[str], text: str) -> Quantity | None:
     )  # fmt: skip
 
 
+_NUMBERED_YEAR = regex.compile(r"\d{1,2}\.(?:19|20)\d\d")
 _FORM_AFTER = regex.compile(r"[A-Za-z年月日号级类星等·.+\-—/:]")  # 达到3A, 超过5.1版
 _IN_A_NAME = regex.compile(
     "制(?!定|造|作|订)|全会|全体会议|党代会|代表大会|性(?!别)|五年规划|(?<=市)民|(?<=升)级|(?<=处)[置理罚分]|折"

@@ -40,7 +40,8 @@ def basis(text: str, q: Quantity, clause: Clause, indicator: Span, verb: Span | 
     if not to and FALL.search(written):
         return "decrease"
     lead = text[max(clause.start, indicator[0] - 8) : indicator[0]]
-    if text.find("累计", near, q.start) >= 0 or "累计" in lead:
+    done = text[max(clause.start, verb[0] - 2) : verb[0]] if verb else ""
+    if text.find("累计", near, q.start) >= 0 or "累计" in lead or done == "累计":
         return "cumulative"
     per_year = "年均" in text[pre_start : q.start]
     if written.endswith("提升") and q.unit not in _RATES:
@@ -57,7 +58,7 @@ def basis(text: str, q: Quantity, clause: Clause, indicator: Span, verb: Span | 
         return "per_year"
     if written.startswith("新") and _AND_OLD.search(written):
         return "level"  # 新建、改扩建公办幼儿园200所
-    if written.startswith("新") or "新增" in text[indicator[0] : q.start]:
+    if written.startswith(("新", "增设")) or "新增" in text[indicator[0] : q.start]:
         return "increase"
     return "level"
 
@@ -88,8 +89,9 @@ def modality(p: Passage, q: Quantity, clause: Clause) -> Span | None:
 
 _SUPPORT = regex.compile(  # 给予最高50万元补助
     r"给予|补助|补贴|奖励|奖补|资助|贴息|奖金|津贴|一次性|扶持|保费|减免|额度|授信|最高|免费|抵扣"
-    r"|优惠"
+    r"|优惠|加计扣除|税前扣除|税前摊销"
 )
+_PAID_POINTS = regex.compile(r"的?\p{Han}{0,4}(?:补贴|补助|贴息|优惠)")  # 1.5个百分点的利息补贴
 _INVEST = regex.compile(  # 完成投资100亿元, 设立10亿元基金
     r"投入|投资(?!额.{0,4}增长)|安排|筹集|注资|出资|基金|专项资金|列支|拨付|资金规模|融资"
 )
@@ -111,6 +113,8 @@ def role(text: str, q: Quantity, clause: Clause, granted: bool) -> TargetRole:
         return "support"
     if q.unit == "%" and _BY_SHARE.search(text, *stretch):
         return "rule"
+    if q.unit == "百分点" and _PAID_POINTS.match(text, q.end, clause.end):
+        return "support"
     if granted or ((money or q.unit in ("%", "倍")) and _SUPPORT.search(text, *stretch)):
         return "support"
     if q.unit == "次" and text.find("每", clause.start, q.start) >= 0:

@@ -761,13 +761,16 @@ class _Reader:
         baseline = self.baselines.get(q.start)
         last = self.found[-1].quantity if self.found else None
         bounded = with_distant_bound(self.text, q, clause, last)
+        of = shared.basis if shared else basis(self.text, bounded, clause, indicator, verb)
+        if of == "level" and relation == "every" and time is not None and time.value == "P1Y":
+            of = "per_year"
         return TargetMention(
             quantity=bounded,
             start=q.start,
             end=q.end,
             indicator=indicator,
             verb=verb,
-            basis=shared.basis if shared else basis(self.text, bounded, clause, indicator, verb),
+            basis=of,
             year=year,
             relation=relation,
             time=time,
