@@ -19,6 +19,7 @@ from fenjie.extract.unit_names import (
     COUNTED,
     DIVISION,
     EACH_PLACE,
+    EITHER,
     GENERIC_BODY,
     HOUSE,
     LEVEL,
@@ -74,6 +75,8 @@ class _Opened:
 
     level: Span | None
     party: Span | None = None
+    of_party: bool = True
+    """Are all so far bodies of the party?"""
     outpost: Span | None = None
     house: Span | None = None
     each_place: Span | None = None
@@ -83,6 +86,8 @@ class _Opened:
         party = PARTY_COMMITTEE.match(text, start, end)
         if party is not None:
             self.party = party.span()
+        elif _prefix(text, (start, end)) is not None:
+            self.of_party = False
         self.level = self.level or _prefix(text, (start, end))  # 人行郑州中心支行、省财政厅、商务厅
         house = HOUSE.fullmatch(text, start, end)
         if house is not None:
@@ -96,12 +101,22 @@ class _Opened:
 
     def before(self, text: str, start: int, end: int) -> Span | None:
         """What is understood before a member that has no level and no name of its own."""
-        if self.party is not None and PARTY.search(text[start:end]):
+        if (
+            self.party is not None
+            and PARTY.search(text[start:end])
+            and (self.of_party or not EITHER.fullmatch(text, start, end))
+        ):
             return self.party
         if self.outpost is not None and OUTPOST.fullmatch(text, start, end):
             return self.outpost
-        if self.house is not None and DIVISION.search(text[start:end]):
-            return self.house
+        house = self.house
+        if (
+            house is not None
+            and DIVISION.search(text[start:end])
+            # 市教育局办公室、财政局: a bureau is no part of another
+            and not (text[end - 1] == "局" and text[house[1] - 1] == "局")
+        ):
+            return house
         if self.each_place is not None and BODY_AFTER.fullmatch(text, start, end):
             return self.each_place
         return None if _OFFICE.search(text[start:end]) else self.level

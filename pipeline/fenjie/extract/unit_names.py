@@ -60,6 +60,8 @@ PARTY = regex.compile(
     r"|财经办|农办|党校|机要局|保密办|巡[视察]办|直属机关工委|机关工委|人才办|文明办|金融办|督查室"
     r"|政研室|国安办|信访局|教育工委|两新工委)"
 )
+# bodies of the party in one place, of the government in another
+EITHER = regex.compile("信访局|金融办|外办|台办|农办|文明办|督查室|人才办")
 NEEDS_ORGAN = regex.compile(
     r"(?:区|县|市|州|盟|旗|镇|乡|街道|新区|开发区|园区|功能区|示范区|合作区|度假区|保税区|片区"
     r"|地区)(?:[（〔][^）〕]{0,60}[）〕])?$"
