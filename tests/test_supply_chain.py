@@ -15,8 +15,8 @@ import pytest
 ROOT = Path(__file__).parents[1]
 # What may be used by those who use fenjie: no licence that asks anything of their own programs.
 FREE = {
-    "0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "CC0-1.0", "CNRI-Python", "ISC", "MIT",
-    "MIT-CMU", "MPL-2.0", "PSF-2.0", "Zlib",
+    "0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "CC0-1.0", "CNRI-Python", "HPND", "ISC",
+    "MIT", "MIT-CMU", "MPL-2.0", "PSF-2.0", "Zlib",
     "3-Clause BSD License",  # protobuf
     "BSD-3-Clause, Apache-2.0, dependency licenses",  # pypdfium2: PDFium and what is built into it
 }  # fmt: skip

@@ -99,7 +99,8 @@ def _simplify(node: Any) -> Any:
     if isinstance(node, list):
         return [_simplify(item) for item in node]
     if not isinstance(node, dict):
-        return node
+        # An older pydantic writes the limit le=1 of a number as 1.0.
+        return int(node) if isinstance(node, float) and node.is_integer() else node
     node = {
         # These two map names to schemas: their keys are the records' words, not JSON Schema's.
         key: {name: _simplify(part) for name, part in value.items()}
