@@ -202,6 +202,7 @@ KINDS: dict[str, list[str]] = {
         "预期目标",
         "目标任务",
         "“十五五”时期主要目标",
+        "试点目标",
     ],
     "task": [
         "主要任务",
@@ -214,9 +215,18 @@ KINDS: dict[str, list[str]] = {
         "加快产业发展",
         "夯实金融业发展基础",  # 发展基础 alone would be background
         "夯实产业发展基础",
+        "加强土地供给保障",  # a field of work, like 民生保障
+        "强化协调配合，加强资金保障",
     ],
     "safeguard": ["保障措施", "组织实施", "组织领导", "强化组织领导", "加强组织领导"],
-    "background": ["现状", "发展基础", "面临形势", "工作回顾", "“十三五”工作回顾"],
+    "background": [
+        "现状",
+        "发展基础",
+        "面临形势",
+        "工作回顾",
+        "“十三五”工作回顾",
+        "总体形势和思路目标",
+    ],
     "appendix": ["名词解释"],
 }
 
@@ -461,3 +471,17 @@ def test_annexes_listed_behind_a_lost_line_break_are_no_headings() -> None:
     text = f"一、主要任务{body}二、保障措施{body}"
     text += "附件：1.江北市项目清单2.江北市政策清单3.江北市要素清单"
     assert [title for _, _, title, _ in outline(text) if title] == ["主要任务", "保障措施"]
+
+
+def test_a_class_between_rows_of_a_flattened_table_is_no_heading() -> None:
+    """What stands behind the last row is one."""
+    body = "推进园区建设，完善配套设施，培育龙头企业。" * 60
+    table = (
+        "序号指标名称单位2020年2025年指标属性一、高质高效1粮食产量万吨107108约束性2肉类产量万吨158180预期性"
+        "二、宜居宜业3农村公路占比％5056预期性4科技贡献率％6064预期性"
+    )
+    text = f"一、发展目标{body}专栏1 主要指标{table}二、主要任务{body}三、保障措施{body}"
+    assert [title for _, _, title, _ in outline(text) if title] == [
+        "发展目标", "主要指标", "主要任务", "保障措施",
+    ]  # fmt: skip
+    assert len(fenjie.parse(text).targets) == 4

@@ -16,6 +16,17 @@ _FLAT_LABEL = regex.compile(
 )
 
 
+_CLOSES_ROW = ("约束性", "预期性", "属性")
+_CLASS_OF_ROWS = regex.compile(r"\p{Han}{2,14}\d")
+
+
+def _stands_in_table(folded: str, first: int, start: int, end: int) -> bool:
+    """…约束性二、乡村宜居13…: a class between the rows of a table of indicators?"""
+    if not folded.endswith(_CLOSES_ROW, first, start):
+        return False
+    return _CLASS_OF_ROWS.match(folded, end) is not None
+
+
 def split_flat(folded: str, pieces: list[Piece]) -> list[list[Piece]]:
     """Cut flat text before labels that continue a sequence (一、…二、…; （一）…（二）…)."""
     result: list[list[Piece]] = []
@@ -24,7 +35,7 @@ def split_flat(folded: str, pieces: list[Piece]) -> list[list[Piece]]:
         position = start
         for match in _FLAT_LABEL.finditer(folded, start, end):
             label = match_label(folded, match.start())
-            if label is None:
+            if label is None or _stands_in_table(folded, position, match.start(), label.end):
                 continue
             expected = last.get(label.kind, 0) + 1
             if label.kind in ("cn", "pcn", "num") and label.number not in (1, expected):

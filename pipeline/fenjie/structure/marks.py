@@ -96,7 +96,7 @@ def _title(text: str, first: int, end: int, kind: str) -> tuple[int | None, int]
     ):
         return generic.end(), generic.end()  # the line break after the heading was lost
     stop = _ENDS.search(text, first, end)
-    if kind == "annex":
+    if kind in ("annex", "box"):
         head = _TABLE_HEAD.search(text, first, stop.start() if stop else end)
         if head is not None and head.start() > first:
             return head.start(), head.start()  # 附件重点任务分工|序号工作任务负责单位…
