@@ -103,6 +103,21 @@ def test_no_labels(text: str) -> None:
             id="the number of an annex before a year; an annex that is a plan",
         ),
         pytest.param(
+            "各处：\n现将方案印发给你们，请抓好落实。\n附件：江北市营商环境提升方案\n附件\n"
+            "江北市营商环境提升方案\n一、工作目标\n优化环境。\n二、工作措施\n推进改革。",
+            [(0, None, None, "preamble"), (1, "一、", "工作目标", "goal"),
+             (1, "二、", "工作措施", "task")],
+            id="the one annex of a notice is the plan itself",
+        ),
+        pytest.param(
+            "各处：\n现将方案印发给你们，请抓好落实。\n附件1\n全省工程建设项目审批制度\n改革提升\n"
+            "工作方案\n一、总体要求\n坚持创新。\n附件2\n任务台账",
+            [(0, None, None, "preamble"),
+             (1, "附件1", "全省工程建设项目审批制度改革提升工作方案", "task"),
+             (2, "一、", "总体要求", "overview"), (1, "附件2", "任务台账", "appendix")],
+            id="the title of a numbered annex over several lines",
+        ),
+        pytest.param(
             "一、工作安排\n（一）坚持制造业当家，加快建设现代化产业体系。\n推进改革。\n"
             "（二）推动供需高水平动态适配，在建设强大国内市场中努力扩大有潜能的消费、有需求的生产、"
             "有效益的投资。\n提振消费。\n（三）深化改革。\n完善体系。",

@@ -59,6 +59,8 @@ def joins(group: list[Line], line: Line, layout: Layout, ahead: list[Line]) -> b
             and line.width <= _TITLE_WIDTH
             and not _PUNCTUATION.search(line.text)
         )
+    if _titles_annex(group, ahead):
+        return True
     if layout.wrapped:
         return _joins_wrapped(group, line, layout, ahead)
     return _joins_loose(group, line)
@@ -86,6 +88,25 @@ def _completes(group: list[Line], line: Line) -> bool:
 
 
 _TITLE_WIDTH = 80
+_TITLE_ENDS = regex.compile(
+    "(?:方案|计划|规划|纲要|意见|措施|要点|办法|细则|清单|台账|任务|分工|目标|表|名单|指引|指南|标准|规定)"
+    "(?:（[^）]{1,20}）)?$"
+)
+_ANNEX_LINES = 4
+
+
+def _titles_annex(group: list[Line], ahead: list[Line]) -> bool:
+    """附件1|全省…制度|改革提升…|工作方案: the title below an annex's label, over several lines?"""
+    label = group[0].label
+    alone = label is not None and label.kind == "annex" and label.end >= len(group[0].text)
+    if not alone or not 2 <= len(group) < _ANNEX_LINES or _TITLE_ENDS.search(group[-1].text):
+        return False
+    for line in ahead[: _ANNEX_LINES - len(group) + 1]:
+        if line.label is not None or line.width > _TITLE_WIDTH or _PUNCTUATION.search(line.text):
+            return False
+        if _TITLE_ENDS.search(line.text):
+            return True
+    return False
 
 
 def _ends_numbered_title(group: list[Line], line: Line) -> bool:

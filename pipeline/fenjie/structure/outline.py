@@ -99,6 +99,8 @@ def build_outline(
     ]
     _take_hints(text, view, marks, hints)
     parts = [0, *(i for i in range(1, len(marks)) if opens_part(text, view, marks, i))]
+    for i in parts[1:]:
+        marks[i].title = None  # 附件 that is the plan itself: its title is the document's
     title_by_contents(text, view, marks)
     drop_contents(text, marks)
     for first, last in itertools.pairwise([*parts, len(marks)]):

@@ -22,12 +22,32 @@ def opens_part(text: str, view: View, marks: list[Mark], i: int) -> bool:
     """Does a plan of its own begin at paragraph ``i``: its title, then 一、 or 第一章 or 第一条?"""
     start, end = view.paragraphs[i]
     mark = marks[i]
+    if _is_the_plan(text, marks, i):
+        return True
     if mark.title is not None or i in view.cells:
         return False
     if mark.label is not None:
         return mark.label.kind == "num" and bool(_NOTICE_DATED.fullmatch(text, start, end))
-    if not _PART_TITLE.fullmatch(text, start, end):
-        return False
+    return bool(_PART_TITLE.fullmatch(text, start, end)) and _counts_from_one(marks, i)
+
+
+def _is_the_plan(text: str, marks: list[Mark], i: int) -> bool:
+    """附件, without a number, right below a notice: the plan that the notice brings."""
+    label, title = marks[i].label, marks[i].title
+    return (
+        label is not None
+        and label.kind == "annex"
+        and not label.number
+        and title is not None
+        and _PART_TITLE.fullmatch(text, *title) is not None
+        # 附件：… among the notice's last lines only lists what comes
+        and all(m.title is None or (m.label and m.label.kind == "annex") for m in marks[:i])
+        and _counts_from_one(marks, i)
+    )
+
+
+def _counts_from_one(marks: list[Mark], i: int) -> bool:
+    """Is the first label below paragraph ``i`` 一、, 第一章 or 第一条?"""
     for following in marks[i + 1 : i + 1 + _FRONT_MAX]:
         if following.label is not None:
             return following.label.number == 1 and following.label.kind in (
