@@ -13,11 +13,11 @@ PIP := PIP_USE_PEP517=1 $(BIN)/python -m pip --disable-pip-version-check --quiet
 TEXTS_TRIED := 1000000
 FILES_TRIED := 100000
 
-.PHONY: help run test lint types accuracy docs bench campaign schemas lock lowest sbom clean
+.PHONY: help run test lint types accuracy docs bench campaign schemas lock lowest sbom dist clean
 
 help:
 	@sed -n '/^# make/s/^# //p' Makefile
-	@echo "also: make lint, types, accuracy, docs, bench, campaign, schemas, lock, lowest, sbom, clean"
+	@echo "also: make lint, types, accuracy, docs, bench, campaign, schemas, lock, lowest, sbom, dist, clean"
 
 run: $(STAMP)
 	$(BIN)/fenjie run $(PLAN) -o outputs
@@ -78,6 +78,13 @@ lowest:
 # The bill of materials of the lock, in CycloneDX.
 sbom: $(STAMP)
 	$(BIN)/python requirements/bill_of_materials.py -o dist/fenjie.cdx.json
+
+# What is released: wheel, sdist, bill of materials, their hashes; the same bytes whoever makes them.
+dist: $(STAMP)
+	rm -rf dist
+	$(BIN)/python -m hatchling build -d dist
+	$(MAKE) sbom
+	cd dist && sha256sum * > SHA256SUMS
 
 # PYTHON may be given (make test PYTHON=python3.13); else the first that is 3.11 or later is taken.
 # An environment that is there already is kept: the lock is installed into it.

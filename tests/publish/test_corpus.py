@@ -151,6 +151,12 @@ def test_the_places_of_a_text_come_through(tmp_path: Path) -> None:
         ).fetchall()
     assert found
     assert all(json.loads(box) == [72, 90.25, 300.5, 100] for _, _, box in found)
+    duckdb = pytest.importorskip("duckdb")
+    with duckdb.connect() as con:
+        con.execute(f"set file_search_path = '{dataset()}'")
+        con.execute((dataset() / "duckdb.sql").read_text(encoding="utf-8"))
+        asked = "select quote, page, box from target_places where page > 1 and box is not null"
+        assert {q for q, *_ in con.execute(asked).fetchall()} == {q for q, *_ in found}
 
 
 def test_csv_is_exact_unless_it_is_for_excel(tmp_path: Path) -> None:
