@@ -68,11 +68,11 @@ def candidates(
 
 _SPECS = frozenset(("千伏", "伏"))  # 220千伏输变电工程: a voltage is part of a name
 _EACH = regex.compile("每(?:增加|新增|提高|减少|引进|培训|满)?$")
-_TIME_UNITS = frozenset({"年", "个月", "个工作日", "工作日", "天", "小时", "分钟", "日"})
+_TIME_UNITS = frozenset({"年", "个月", "个工作日", "工作日", "天", "小时", "分钟", "秒", "日"})
 # 办理时限压缩至(3个工作日)
 _POSTPONED = regex.compile("(?:延迟|延缓|延期|顺延)[^，。；]{0,4}$")  # 届满后再延迟(4个月)补缴
 _DURATION_NOUN = regex.compile(
-    r"(?:时间|时限|期限|年限|时长|寿命|周期|压缩|缩短|压减)(?:[^，。；]{0,14})$"
+    r"(?:时间|时限|期限|年限|时长|用时|耗时|寿命|周期|压缩|缩短|压减)(?:[^，。；]{0,14})$"
 )
 
 
@@ -115,6 +115,10 @@ def _lasts_too(p: Passage, q: Quantity, before: list[Quantity]) -> bool:
 _NOUN_FOLLOWS = regex.compile(r"的?\p{Han}")
 
 
+_VILLAGES = regex.compile(
+    "的?(?:自然村|自然屯|村民小组|村组|居民点|农村聚居点|村庄|城市|乡镇|建制村|行政村)"
+)
+_OR_MORE = regex.compile(rf"或\d+[户人]以上{_VILLAGES.pattern}")
 _REACH = frozenset(("公里", "米", "里", "分钟", "小时"))
 _CIRCLE = regex.compile(r"的?[^，。；\d]{0,14}圈")
 # 6个(展位以内)的展位费, 500张(床位以上)的医院
@@ -126,6 +130,10 @@ def _narrows(p: Passage, q: Quantity) -> bool:
     """海拔1500米以上农村学校, 3岁以下婴幼儿: part of what is named, no target."""
     if _EACH_SO_LARGE.match(p.text, q.end):
         return True
+    if q.unit in ("户", "人") and _OR_MORE.match(p.text, q.end):
+        return True  # 200户或500人以上的农村聚居点
+    if q.after and q.unit in ("户", "人") and _VILLAGES.match(p.text, q.end):
+        return True  # 25户以上自然村通硬化路
     if q.unit in _REACH and _CIRCLE.match(p.text, q.end):
         return True  # 辐射5公里的便民服务圈
     if q.unit in ("岁", "周岁"):

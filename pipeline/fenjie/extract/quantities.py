@@ -79,7 +79,7 @@ _MAGNITUDE = {
 }  # fmt: skip
 
 _CHANGE = (
-    r"(?:提高|提升|增加|增长|上升|回升|扩大|增|升|降低|下降|降|压减|减少|缩减|压缩|缩短|扩展|精简|发展"
+    r"(?:提高|提升|增加|增长|上升|回升|扩大|增|升|降低|下降|降|压减|减少|缩减|缩小|压缩|缩短|扩展|精简|发展"
     r"|恢复|控制|调整|拓展|扩容|扩|延长)"
 )
 _BEFORE = (
@@ -311,9 +311,9 @@ def _read_number(m: regex.Match[str], text: str) -> Quantity | None:
 
 
 _NUMBERED_YEAR = regex.compile(r"\d{1,2}\.(?:19|20)\d\d")
-_FORM_AFTER = regex.compile(r"[A-Za-z年月日号级类星等·.+\-—/:]")  # 达到3A, 超过5.1版
+_FORM_AFTER = regex.compile(r"[A-Za-z年月日号级类星等·.+\-—/:：∶]")  # 达到3A, 超过5.1版
 _IN_A_NAME = regex.compile(
-    "制(?!定|造|作|订)|全会|全体会议|党代会|代表大会|性(?!别)|五年规划|(?<=市)民|(?<=升)级|(?<=处)[置理罚分]|折"
+    "制(?!定|造|作|订)|全会|全体会议|党代会|代表大会|性(?!别)|五年规划|(?<=市)民|(?<=升)级|(?<=处)[置理罚分]|(?<=套)房(?![屋源间])|折"
 )
 _JOINED_WORD = regex.compile("[接应口外于象比标照方手]")
 # Chinese numerals stand in names and slogans too (两个市场, 一站式): only some classifiers count.

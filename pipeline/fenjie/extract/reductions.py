@@ -38,7 +38,7 @@ _LEAD = regex.compile(
     r"|优惠(?:和|以及|、))(?=[\p{Han}A-Z“]{2})"
 )
 _POLICY = regex.compile(r"[^，。；]{0,30}政策")
-_PAID = regex.compile(r"(?:费|费用|税|金|价格?|票|款|租|率|利息|标准|额)(?:（[^）]*）)?$")
+_PAID = regex.compile(r"(?:费|费用|税|金|价格?|票|款|租|率|利息|标准|额)(?:（[^）]{0,20}）)?$")
 
 
 def reduced(p: Passage, q: Quantity, clause: Clause, start: int) -> tuple[Span, Span | None] | None:
