@@ -304,6 +304,18 @@ def test_a_name_of_ours_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         fenjie.parse(TEXT, lexicon=lexicon)
 
 
+def test_two_packages_with_one_rule(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lexicon = installed(monkeypatch, tmp_path, "twice", mine="return []")
+    other = tmp_path / "again-0.1.dist-info"
+    other.mkdir()
+    (other / "METADATA").write_text("Metadata-Version: 2.1\nName: again\nVersion: 0.1\n")
+    (other / "entry_points.txt").write_text("[fenjie.rules]\ntwice.mine = twice_rules:mine\n")
+    with pytest.raises(
+        FenjieError, match=r"twice\.mine is in two packages, again 0\.1 and twice 0"
+    ):
+        fenjie.parse(TEXT, lexicon=lexicon)
+
+
 def test_rules_are_only_switched_on_by_a_lexicon(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

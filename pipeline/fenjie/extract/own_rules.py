@@ -182,8 +182,8 @@ def find_own(text: str, outline: Outline, year: int | None) -> OwnRecords:
     document = Document(text, paragraphs, year)
     made = OwnRecords(text, outline, starts=[p.start for p in paragraphs])
     for plugin in in_force.rules():
-        place = f"{plugin.name} ({in_force.package(plugin)})"
-        function = _loaded(place, plugin.name, plugin.load)
+        place = f"{plugin.name} ({plugin.package})"
+        function = _loaded(place, plugin.name, plugin.entry.load)
         for found in _run(place, function, document):
             kind, fields = checked(place, found, document.text, made.starts)
             made.found.setdefault(kind, []).append((plugin.name, fields))

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from threading import RLock
@@ -28,9 +29,21 @@ if TYPE_CHECKING:
     from fenjie.lexicon.own import Lexicon
 
 GROUP = "fenjie.rules"
+
+
+@dataclass(frozen=True, slots=True)
+class Plugin:
+    """A rule of an installed package, which is named with its version."""
+
+    name: str
+    package: str
+    entry: EntryPoint
+
+
 _lock = RLock()
 _now: Lexicon | None = None
-_rules: tuple[EntryPoint, ...] = ()
+_rules: tuple[Plugin, ...] = ()
+_label = ""
 
 
 def current() -> Lexicon | None:
@@ -40,7 +53,7 @@ def current() -> Lexicon | None:
 
 def use(own: Lexicon | str | Path | None) -> None:
     """Put a lexicon in force, in place of the one before; None: only fenjie's own words."""
-    global _now, _rules
+    global _now, _rules, _label
     with _lock:
         new = _read(own)
         if new == _now:
@@ -49,7 +62,7 @@ def use(own: Lexicon | str | Path | None) -> None:
         lists.add(dict(new.words) if new is not None else {})
         if (new.lines if new is not None else None) != (_now.lines if _now is not None else None):
             lists.forget("fenjie.entities.")
-        _now, _rules = new, rules
+        _now, _rules, _label = new, rules, _told_apart(new, rules)
 
 
 @contextmanager
@@ -70,17 +83,21 @@ def in_force(own: Lexicon | str | Path | None) -> Iterator[None]:
 def label() -> str:
     """What tells a version of fenjie with this lexicon and these rules apart, as
     ``+court.3f0c9a7d21be``; "" where none is in force."""
-    if _now is None:
+    return _label
+
+
+def _told_apart(own: Lexicon | None, rules: tuple[Plugin, ...]) -> str:
+    if own is None:
         return ""
-    facts = [_now.sha256, *(f"{p.name} {package(p)}" for p in _rules)]
-    return f"+{_now.name}.{sha256(chr(10).join(facts).encode()).hexdigest()[:12]}"
+    facts = "\n".join([own.sha256, *(f"{p.name} {p.package}" for p in rules)])
+    return f"+{own.name}.{sha256(facts.encode()).hexdigest()[:12]}"
 
 
 def settings() -> dict[str, Any]:
     """The same written out, for those who want to know what ``label`` stands for."""
     if _now is None:
         return {}
-    on = [{"name": p.name, "package": package(p)} for p in _rules]
+    on = [{"name": p.name, "package": p.package} for p in _rules]
     return {"lexicon": {"name": _now.name, "sha256": _now.sha256, "rules": on}}
 
 
@@ -89,31 +106,35 @@ def lines(name: str) -> tuple[str, ...]:
     return dict(_now.lines).get(name, ()) if _now is not None else ()
 
 
-def rules() -> tuple[EntryPoint, ...]:
+def rules() -> tuple[Plugin, ...]:
     """The installed rules that the lexicon in force switches on, by name."""
     return _rules
 
 
-def _plugins(own: Lexicon) -> tuple[EntryPoint, ...]:
+def _plugins(own: Lexicon) -> tuple[Plugin, ...]:
     """``court`` switches on all ``court.…`` of the group :data:`GROUP`."""
     if not own.rules:
         return ()
     from importlib.metadata import entry_points  # reads every installed package: only when asked
 
-    installed = sorted(entry_points(group=GROUP), key=lambda p: (p.name, p.value))
-    found: list[EntryPoint] = []
+    installed = [Plugin(p.name, _package(p), p) for p in entry_points(group=GROUP)]
+    found: dict[str, Plugin] = {}
     for asked in own.rules:
         fitting = [p for p in installed if p.name == asked or p.name.startswith(f"{asked}.")]
         if not fitting:
             known = ", ".join(sorted({p.name for p in installed})) or "none"
             reason = f"rules: no installed package has rules named {asked} (installed: {known})"
             raise ReadError(f"{own.name}.toml", reason, f"pip install the package that has {asked}")
-        found.extend(p for p in fitting if p not in found)
-    return tuple(sorted(found, key=lambda p: p.name))
+        for plugin in fitting:
+            other = found.setdefault(plugin.name, plugin)
+            if other.package != plugin.package:
+                packages = " and ".join(sorted([other.package, plugin.package]))
+                reason = f"rules: {plugin.name} is in two packages, {packages}"
+                raise ReadError(f"{own.name}.toml", reason, "uninstall one of them")
+    return tuple(found[name] for name in sorted(found))
 
 
-def package(rule: EntryPoint) -> str:
-    """Name and version of the package that a rule comes from."""
+def _package(rule: EntryPoint) -> str:
     return f"{rule.dist.name} {rule.dist.version}" if rule.dist is not None else "unknown"
 
 
