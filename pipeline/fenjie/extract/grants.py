@@ -28,7 +28,7 @@ _GIVEN = regex.compile(
     r"(?:左右|以内|以下)?的?(?:的?(?:比例|标准|额度))?(?:给予|予以|提供|进行|发放|享受|申请|申领|分档|实施|实行){0,2}(?:消费者"
     r"|企业|单位|个人)?(?:(?:最高不超过|最高|不超过|最多|不高于)[\d.]+(?:万|亿)?元(?:以内)?的?|\p{Han}{0,8}?\d+个?[年月]的?)?"
     r"(?P<given>[^，。；、\d）]{0,20}(?:补助|补贴|奖励|奖补|资助|奖金|资金支持|资金奖补|贷款|贴息"
-    r"|津贴|优惠|补偿|扣除|扶持资金"
+    r"|津贴|优惠|补偿|扣除|扶持资金|预付款"
     r"|资金|支持|扶持|减免|保费补贴|券|代金券))"
 )
 _MOVES = regex.compile("[提降增控压稳]|保持")  # 补贴标准提高到100元: of the standard
@@ -223,12 +223,23 @@ def _named(text: str, q: Quantity, clause: Clause) -> tuple[Span, Span] | None:
     handed = _HANDED.search(text, clause.start, q.start)
     if handed is not None:
         named = _NAMED_GRANT.fullmatch(text, handed.end(), q.start)
-        if named is not None:
+        if named is not None and not _to_whom(text, q, named.span("np")):
             return named.span("np"), handed.span()
     of = _SHARE_OF.search(text, q.start, q.number[0])
     return (of.span("np"), of.span("verb")) if of is not None else None
 
 
+def _to_whom(text: str, q: Quantity, noun: Span) -> bool:
+    """给予承办单位20万元资助: what stands before the sum is who gets it, what is given follows."""
+    if _RECIPIENT.search(text, *noun) is None:
+        return False
+    what = _GIVEN.match(text, q.end)
+    return what is not None and what["given"] not in _SAYS_NOTHING
+
+
+_RECIPIENT = regex.compile(
+    "(?:单位|企业|机构|[者人户方商]|个人|团队|平台|公司|银行|学校|医院|院校|协会|村|社)$"
+)
 _GIVES_ON = regex.compile(
     "(?:分阶段|年?最高|给予|予以|一次性|分别|各|按|每|可|再|当年|(?:补助|补贴|奖励)(?!资金|标准|期限|金额|对象|比例)|单|经|市财政|省财政)"
 )

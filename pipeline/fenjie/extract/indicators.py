@@ -432,7 +432,7 @@ _HOLDS = regex.compile(
 )
 # 省重大项目|完成投资1528亿元, 园区|完成产值50亿元
 _DONE_WITHIN = regex.compile(
-    r"(?<=\p{Han}{2})(?P<verb>完成(?=\p{Han}{0,8}(?:投资|任务|产值|销售额|交易额|营业收入|投资进度)$)"
+    r"(?<=\p{Han}{2})(?P<verb>实现(?=[^，。；\d实现]{3,20}$)(?!率|度)|完成(?=\p{Han}{0,8}(?:投资|任务|产值|销售额|交易额|营业收入|投资进度)$)"
     r"|(?:安排|投放|发放|提供)(?=\p{Han}{2,12}额度$)|形成(?=\p{Han}{0,8}(?:量|能力|产能|规模)$))"
 )
 _REALISES = regex.compile(r"(?P<verb>实现|预留|安排)(?=\p{Han}{2})")  # 实现质押融资金额(250亿元)
@@ -514,7 +514,7 @@ def _opening_verb(p: Passage, q: Quantity, start: int, end: int) -> tuple[Span |
     if match is not None:
         return match.span("verb"), skip_lead(p, match.end(), end)
     done = _DONE_WITHIN.search(text, start, end)
-    if done is not None:
+    if done is not None and (q.unit == "%" or done["verb"] != "实现"):
         return done.span("verb"), done.end()
     if q.unit != "%" and q.unit not in _LENGTHS:
         within = _BUILD_WITHIN.search(text, start + 2, end)

@@ -285,6 +285,12 @@ _PAYER = regex.compile(  # 市财政|每年安排
 )
 
 
+_EXTENTS = frozenset(("公里", "千米", "米", "平方米", "平方公里", "亩", "公顷", "万亩", "立方米"))
+# 按上年度缴纳保险费的|30%返还, 其原需个人承担利息部分的|50%予以免除
+_BASE = regex.compile(r"(?:[^，。；按]{0,20}按照?)?(?P<np>(?![由对将给])[^，。；\d]{4,30})的")
+_GIVEN_BACK = regex.compile("(?:给?予以?|进行)?(?P<verb>返还|退还|免除|减免|报销)")
+
+
 @dataclass(frozen=True, slots=True)
 class _Place:
     """Where a quantity stands: [left, right) can hold its indicator, [start, end) is what is left
@@ -405,6 +411,13 @@ class _Reader:
             shared = _AS_STANDARD.match(text, q.end)  # 老城区不少于8个|托位标准规划
             if shared is not None:
                 return self._make(q, at.clause, shared.span("np"), None, BEFORE)
+        shared_noun = self._measured_again(at)
+        if shared_noun is not None:
+            return shared_noun
+        part = _BASE.fullmatch(text, at.left, q.start) if q.unit == "%" else None
+        back = _GIVEN_BACK.fullmatch(text, q.end, at.clause.end) if part is not None else None
+        if part is not None and back is not None:
+            return self._make(q, at.clause, part.span("np"), back.span("verb"), GRANT)
         climbed = _CLIMB.search(text, at.start, at.end)
         if climbed is not None:
             if climbed.start() == at.start:
@@ -460,6 +473,15 @@ class _Reader:
         if q.chinese and not chinese_counts(text, q, at.start, at.end, after):
             return None
         return self._choose(at, np, verb, after)
+
+    def _measured_again(self, at: _Place) -> TargetMention | None:
+        """续建16个公路项目|382公里: how many, and of the same how much."""
+        last = self._last(at.previous)
+        if last is None or last.rule != BEFORE or last.indicator[1] != at.q.start:
+            return None
+        if at.q.unit == last.quantity.unit or at.q.before or at.q.unit not in _EXTENTS:
+            return None
+        return self._make(at.q, at.clause, last.indicator, last.verb, SHARED)
 
     def _is_capacity(self, at: _Place, after: Span) -> bool:
         """220千伏巫家坝输变电工程, 年产30万吨磷酸铁项目: how large a work of that name is."""
