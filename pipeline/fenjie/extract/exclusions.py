@@ -50,7 +50,7 @@ def candidates(
             if i + 2 < len(standing):
                 baselines[standing[i + 2].start] = listed[i]
             continue
-        if q.comparator == "eq" and _EACH.search(p.text, max(0, q.start - 4), q.start):
+        if q.comparator == "eq" and _EACH.search(p.text, max(0, q.start - 3), q.start):
             continue  # 每50公斤, 每1万人: only over what the next number is spread
         following = standing[i + 1] if i + 1 < len(standing) else None
         if following is not None:
@@ -67,7 +67,9 @@ def candidates(
 
 
 _SPECS = frozenset(("千伏", "伏"))  # 220千伏输变电工程: a voltage is part of a name
-_EACH = regex.compile("每(?:增加|新增|提高|减少|引进|培训|满)?$")
+_EACH = regex.compile(
+    "每(?:增加|新增|提高|减少|引进|培训|满|采用|购买|购置|制定|获得|取得|转化|吸纳|招用|带动)?$"
+)
 _TIME_UNITS = frozenset({"年", "个月", "个工作日", "工作日", "天", "小时", "分钟", "秒", "日"})
 # 办理时限压缩至(3个工作日)
 _POSTPONED = regex.compile("(?:延迟|延缓|延期|顺延)[^，。；]{0,4}$")  # 届满后再延迟(4个月)补缴
@@ -112,6 +114,7 @@ def _lasts_too(p: Passage, q: Quantity, before: list[Quantity]) -> bool:
     return _OTHER_SUBJECT.fullmatch(p.text, last.end, q.start) is not None
 
 
+_NOUN_OR_INCLUDING = regex.compile(r"(?:（含[^）]{0,6}）)?的?\p{Han}")  # 1亿元以上（含）项目
 _NOUN_FOLLOWS = regex.compile(r"的?\p{Han}")
 
 
@@ -138,7 +141,7 @@ def _narrows(p: Passage, q: Quantity) -> bool:
         return True  # 辐射5公里的便民服务圈
     if q.unit in ("岁", "周岁"):
         return not _LIFE.search(p.text, max(p.block.body, q.start - 20), q.start)
-    if not q.after or q.unit == "%" or not _NOUN_FOLLOWS.match(p.text, q.end, q.end + 2):
+    if not q.after or q.unit == "%" or not _NOUN_OR_INCLUDING.match(p.text, q.end):
         return False
     return bool(NARROWING.search(p.text, max(p.block.body, q.start - 12), q.start))
 

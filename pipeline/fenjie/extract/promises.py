@@ -215,6 +215,12 @@ _SO_GIVEN = regex.compile("(?:可|再|一次性)*(?:给予|予以|奖励|补助|
 # 对拥有(1套)住房并已结清贷款的家庭
 _WHO_HAS = regex.compile("对[^，。；]{0,12}(?:拥有|持有|购买|只有)$")
 _WHO = regex.compile(r"的(?:家庭|企业|个人|单位|机构|人员|职工|居民)[^，。；]{0,4}$")
+# 长度(不大于300米)、面积不超过200平方米的外线接入工程，实行告知承诺
+_SIZES = frozenset(("米", "平方米", "公里", "吨", "千瓦", "千伏安", "立方米", "层"))
+_SIZED_WORKS = regex.compile(
+    r"[^，。；]{0,60}的[^，。；的]{2,20}(?:工程|项目|建筑|房屋|设施|车辆|仓库|厂房)$"
+)
+_THEN_RULED = regex.compile("，(?:实行|免|可|无需|不再|由|按|采用|推行|仅|只|不需)")
 _NARROWED = ("将", "把", "对", "向")  # 将(超过400万元)的工程采购项目……
 
 
@@ -236,6 +242,8 @@ def _says_which(text: str, q: Quantity, clause: Clause) -> bool:
     each_one = q.value == 1 and q.unit in ("名", "人", "家", "户", "个")
     if each_one and _EACH_ONE.search(text, clause.start, q.start) and _SO_GIVEN.match(text, q.end):
         return True  # 每录用1名一次性给予500元
+    if q.before and q.unit in _SIZES and _THEN_RULED.match(text, clause.end):
+        return _SIZED_WORKS.match(text, q.end, clause.end) is not None
     if _WHO_HAS.fullmatch(text, clause.start, q.start) and _WHO.search(text, q.end, clause.end):
         return True
     narrowed = bool(q.before or q.after) and is_money(q.unit) and text.startswith("的", q.end)
