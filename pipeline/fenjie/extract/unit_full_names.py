@@ -113,8 +113,11 @@ class _Opened:
         if (
             house is not None
             and DIVISION.search(text[start:end])
-            # 市教育局办公室、财政局: a bureau is no part of another
-            and not (text[end - 1] == "局" and text[house[1] - 1] == "局")
+            # 市教育局办公室、财政局 and 厅法规处、公路局: a bureau is no part of another
+            and not (
+                text[end - 1] == "局"
+                and (text[house[1] - 1] == "局" or house[1] - house[0] == 1)
+            )
         ):
             return house
         if self.each_place is not None and BODY_AFTER.fullmatch(text, start, end):
