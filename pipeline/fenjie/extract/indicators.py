@@ -128,7 +128,7 @@ _WORKED = frozenset(
 GROW = regex.compile(r"(?:上浮|增长|(?<!新)增加|提高|提升|上升|递增|扩大|净增|(?<![新净培])增)$")
 # 能耗下降13.5%
 FALL = regex.compile(
-    r"(?:下浮|削减|调减|核减|下降|降低|减少|压减|缩减|压缩|递减|缩短|精简|下调|压降|降|减)$"
+    r"(?:减征|下浮|削减|调减|核减|下降|降低|减少|压减|缩减|压缩|递减|缩短|精简|下调|压降|降|减)$"
 )
 
 
@@ -318,6 +318,12 @@ def noun_before(
     themed = _THEMED.match(text, start, end) if text.startswith("以", start) else None
     start = themed.end() if themed is not None else start
     start, end = _without_terms(p, q, start, end)
+    if verb is not None and text[slice(*verb)] == "争取" and q.unit == "%":
+        done = _DONE_WITHIN.search(text, start, end)
+        verb, start = (done.span("verb"), done.end()) if done is not None else (verb, start)
+    closing = _CLOSES.search(text, start, end) if verb is None and q.before else None
+    if closing is not None:
+        return (start, closing.start()), closing.span()
     if start >= end or _NO_NOUN.fullmatch(text, start, end):
         return None, verb
     if verb is None and not grows and _only_verbs(text, start, end):
@@ -332,6 +338,8 @@ def noun_before(
     return (start, end), verb
 
 
+# “三支一扶”计划|招募(不少于1800人), 平台|新增投放(超过320亿元)
+_CLOSES = regex.compile(r"(?<=\p{Han}{2})(?:新增投放|新增发放|招募|招录|减负|让利)$")
 # 各级领导干部每年|接访下访(不少于4次): who, how often, and what
 _HELD_IN = frozenset(("次", "学时", "课时", "场", "场次"))
 _TAKES_PART = regex.compile(r"(?:接受|参加|开展|组织|举办)(?=\p{Han}{3})")

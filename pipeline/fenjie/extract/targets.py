@@ -286,6 +286,8 @@ _PAYER = regex.compile(  # 市财政|每年安排
 
 
 _EXTENTS = frozenset(("公里", "千米", "米", "平方米", "平方公里", "亩", "公顷", "万亩", "立方米"))
+# 按50%幅度(顶格减征资源税)
+_CUT_BY = regex.compile("的?幅度内?(?:顶格|最高)?(?P<verb>减征|减免|减收|下调|下浮|降低)")
 # 按上年度缴纳保险费的|30%返还, 其原需个人承担利息部分的|50%予以免除
 _BASE = regex.compile(r"(?:[^，。；按]{0,20}按照?)?(?P<np>(?![由对将给])[^，。；\d]{4,30})的")
 _GIVEN_BACK = regex.compile("(?:给?予以?|进行)?(?P<verb>返还|退还|免除|减免|报销)")
@@ -405,6 +407,9 @@ class _Reader:
             sums = MORE_SUMS.match(text, q.end, at.clause.end)  # 按1.5%、1.0%的标准计取费用
             fixed = fixed_by(text, sums.end() if sums is not None else q.end, at.clause.end)
             fixed = fixed or by_standard(self.p, q, at.left, at.clause.end)
+            cut = _CUT_BY.match(text, q.end, at.clause.end)
+            if fixed is not None and cut is not None:
+                return self._make(q, at.clause, fixed, cut.span("verb"), GRANT)
             if fixed is not None:
                 return self._make(q, at.clause, fixed, None, AFTER)
         if q.before and text.startswith("标准", q.end + 2):

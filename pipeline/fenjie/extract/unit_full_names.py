@@ -115,8 +115,7 @@ class _Opened:
             and DIVISION.search(text[start:end])
             # 市教育局办公室、财政局 and 厅法规处、公路局: a bureau is no part of another
             and not (
-                text[end - 1] == "局"
-                and (text[house[1] - 1] == "局" or house[1] - house[0] == 1)
+                text[end - 1] == "局" and (text[house[1] - 1] == "局" or house[1] - house[0] == 1)
             )
         ):
             return house
