@@ -51,7 +51,8 @@ def expand(
     opened = _Opened(_prefix(text, items[0][0]) if items else None)
     spans = [span for span, _ in items]
     for i, ((start, end), role) in enumerate(items):
-        together = TOGETHER.search(text, start, end)
+        etc = text.find("等", start, end) >= 0
+        together = TOGETHER.search(text, start, end) if etc else None
         more: list[UnitMention] = []
         if together is not None:  # 市财政局|等市有关部门
             a = together.start(1)
@@ -81,21 +82,22 @@ class _Opened:
     house: Span | None = None
     each_place: Span | None = None
 
-    def read(self, text: str, start: int, end: int) -> None:
+    def read(self, text: str, start: int, end: int, level: Span | None) -> None:
         """Take up what a member says: 市委 of 市委组织部, 河南 of 河南证监局."""
         party = PARTY_COMMITTEE.match(text, start, end)
         if party is not None:
             self.party = party.span()
-        elif _prefix(text, (start, end)) is not None:
+        elif level is not None:
             self.of_party = False
-        self.level = self.level or _prefix(text, (start, end))  # 人行郑州中心支行、省财政厅、商务厅
-        house = HOUSE.fullmatch(text, start, end)
+        self.level = self.level or level  # 人行郑州中心支行、省财政厅、商务厅
+        last = text[end - 1]
+        house = HOUSE.fullmatch(text, start, end) if last in "处科室局心队" else None
         if house is not None:
             self.house = house.span("house")
-        many = EACH_PLACE.match(text, start, end)
+        many = EACH_PLACE.match(text, start, end) if text[start] == "各" else None
         if many is not None and BODY_AFTER.fullmatch(text, many.end(), end):
             self.each_place = many.span()
-        stationed = OUTPOST.fullmatch(text, start, end)
+        stationed = OUTPOST.fullmatch(text, start, end) if last in "局办" else None
         if stationed is not None and stationed["place"]:
             self.outpost = stationed.span("place")
 
@@ -130,21 +132,20 @@ def _pieces(
     """The pieces that spell the name of a member that ends at ``end``; is it collective?"""
     start = spans[i][0]
     written = text[start:end]
-    by_function = BY_FUNCTION.search(written) is not None
-    leveled = _prefix(text, (start, end)) is not None
-    collective = bool(COLLECTIVE.search(written) or GENERIC_BODY.match(written)) or (
-        RANKS.match(written) is not None
+    level = _prefix(text, (start, end))
+    collective = bool(
+        COLLECTIVE.search(written) or GENERIC_BODY.match(written) or RANKS.match(written)
     )
-    opened.read(text, start, end)
+    opened.read(text, start, end, level)
     rank = shared_rank(text, spans, i)
     if rank is not None:
         return ((start, end), rank), collective
     pieces: list[Span] = [(start, end)]
     if not (
         collective
-        or leveled
+        or level is not None
         or i == 0
-        or by_function
+        or BY_FUNCTION.search(written)
         or LOOKS_LIKE_UNIT.fullmatch(text, start, end) is None
         or OWN.search(written)
         or written.startswith((*places, *words("places")))
@@ -156,7 +157,7 @@ def _pieces(
             collective = before == opened.each_place
     elif (
         i > 0
-        and not leveled
+        and level is None
         and opened.level is not None
         and written.endswith(("集团", "公司"))
         and text.find(text[slice(*opened.level)] + written, 0, _NEAR) >= 0

@@ -158,11 +158,12 @@ def _clean(text: str, start: int, end: int) -> _Item | None:
     if remark is not None:
         end = remark.start()  # 市科技局（列第一位的为牵头单位，下同）
     role: UnitRole | None = None
-    mark = _MARK_LEAD.search(text, start, end)
+    mark = _MARK_LEAD.search(text, start, end) if text[end - 1] == "）" else None
     if mark is not None:
         role, end = role_of(mark["role"]), mark.start()
-    if TOGETHER.search(text, start, end) is None:
-        trail = _TRAIL.search(text, start, end)
+    etc = text.find("等", start, end) >= 0
+    if not (etc and TOGETHER.search(text, start, end)):
+        trail = _TRAIL.search(text, start, end) if etc or text[end - 1] in "别工责体同主" else None
         if trail is not None:
             end = trail.start()
     if end - start == 1 and text[start] in "省市县区州盟旗":
