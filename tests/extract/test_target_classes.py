@@ -174,6 +174,21 @@ RATES += [
     # loans are what is wanted, not money that is put in; 供应 is no 应
     ("实现质押融资金额400亿元以上。", [{"role": "goal"}]),
     ("全年供应工业用地1万亩以上。", [{"role": "goal"}]),
+    # how long something is to take, without a word for time
+    ("环评报告书项目承诺办结不超过5个工作日。", [{"indicator": "环评报告书项目承诺办结"}]),
+    ("简案快办提速至3个工作日内。", [{"indicator": "简案快办", "value": 3, "comparator": "le"}]),
+    ("分块用海报批最短压缩至2个月。", [{"indicator": "分块用海报批", "verb": "压缩"}]),
+    # a share of what is given and its cap; money put in, though it is for a grant
+    (
+        "对示范样本，按软性投入的50%给予补助、最高不超过100万元。",
+        [{"indicator": "补助"}, {"indicator": "补助", "comparator": "le"}],
+    ),
+    ("省财政安排贴息资金1亿元。", [{"role": "investment"}]),
+    (
+        "平台累计向实体企业放款金额力争突破180亿元。",
+        [{"indicator": "向实体企业放款金额", "basis": "cumulative"}],
+    ),
+    ("全年为市场主体减负110亿元以上。", [{"verb": "减负", "basis": "decrease"}]),
     ("适用减罚事项优化至7个以上。", [{"indicator": "适用减罚事项", "quote": "优化至7个以上"}]),
     (
         "每百户居民拥有服务设施面积不低于30平方米。",

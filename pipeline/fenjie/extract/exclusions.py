@@ -78,6 +78,9 @@ _DURATION_NOUN = regex.compile(
 )
 
 
+_DONE_IN = ("办结", "办理", "审批", "审核", "受理", "接电")  # 项目承诺办结(不超过5个工作日)
+
+
 def is_time(p: Passage, q: Quantity) -> bool:
     """2025年, 三年: a time; but 办理时限压缩至3个工作日 and 受教育年限10.8年 are targets."""
     if q.unit == "年" and isinstance(q.value, float):
@@ -95,7 +98,8 @@ def _lasts(p: Passage, q: Quantity) -> bool:
     first = max(p.block.body, q.start - 22)
     return (
         "/" in q.unit
-        or q.before.startswith(("压缩", "缩短", "压减"))
+        or q.before.startswith(("压缩", "缩短", "压减", "提速"))
+        or (q.before.startswith("不") and p.text.endswith(_DONE_IN, first, q.start))
         or (
             _DURATION_NOUN.search(p.text, first, q.start) is not None
             and _POSTPONED.search(p.text, first, q.start) is None

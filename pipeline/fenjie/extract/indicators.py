@@ -90,7 +90,7 @@ _COMPARISON = (
 # 年均, 力争达, 同比, 每年: what may stand between the indicator and its number.
 _TAIL = regex.compile(
     rf"(?:{_COMPARISON}|在?(?:现行|现有|原有|原)(?:标准|水平|规定)?基础上|整体|(?<=[亩户个上])平均"
-    rf"|每亩|(?<=\p{{Han}}{{3}})在|(?:预期)?目标(?:为|是)|同比|环比|阶段性|分别|(?<![人平户年日月亩次地])均|总体上|累计"
+    rf"|每亩|(?<=\p{{Han}}{{3}})在|(?:预期)?目标(?:为|是)|同比|环比|阶段性|分别|(?<![人平户年日月亩次地])均|最[短长快]|总体上|累计"
     r"|共计|合计|总计|(?<!公)共|年均|每年|也|(?<![成首])都|已|再|各|将|要|应|须|力争|确保|努力|预计|拟|达|为|是|达到"
     r"|(?<![节集签合公履特违制条])约|不|总体|应当|(?<=\p{Han}{3})稳定"
     r"|(?<![归返偿])还|(?<!成)就|(?<![许认])可|可按|要将"
@@ -128,7 +128,7 @@ _WORKED = frozenset(
 GROW = regex.compile(r"(?:上浮|增长|(?<!新)增加|提高|提升|上升|递增|扩大|净增|(?<![新净培])增)$")
 # 能耗下降13.5%
 FALL = regex.compile(
-    r"(?:减征|下浮|削减|调减|核减|下降|降低|减少|压减|缩减|压缩|递减|缩短|精简|下调|压降|降|减)$"
+    r"(?:减征|减负|下浮|削减|调减|核减|下降|降低|减少|压减|缩减|压缩|递减|缩短|精简|下调|压降|降|减)$"
 )
 
 
@@ -301,6 +301,8 @@ def noun_before(
         verb, start = _raising_verb(p, start, end)
     else:
         verb, start = _opening_verb(p, q, start, end)
+    whose = _WHOSE_SUM.match(text, start, end) if verb is None else None
+    start = whose.end() if whose is not None else start
     summed = _SUMMED_UP.match(text, start, end) if verb is not None else None
     if summed is not None:
         verb, start = summed.span("verb"), summed.end()
@@ -321,7 +323,9 @@ def noun_before(
     if verb is not None and text[slice(*verb)] == "争取" and q.unit == "%":
         done = _DONE_WITHIN.search(text, start, end)
         verb, start = (done.span("verb"), done.end()) if done is not None else (verb, start)
-    closing = _CLOSES.search(text, start, end) if verb is None and q.before else None
+    closing = _CLOSES.search(text, start, end) if verb is None else None
+    if closing is not None and not (q.before or closing[0] in ("减负", "让利")):
+        closing = None
     if closing is not None:
         return (start, closing.start()), closing.span()
     if start >= end or _NO_NOUN.fullmatch(text, start, end):
@@ -478,6 +482,7 @@ def _of_whom(text: str, match: regex.Match[str], end: int) -> bool:
 
 # 带动|全市累计创建(……企业)
 _SUMMED_UP = regex.compile(rf"\p{{Han}}{{0,6}}?累计(?P<verb>(?:新|再)?{_VERB})")
+_WHOSE_SUM = regex.compile(r"\p{Han}{2,8}累计(?=[向对为])")  # 平台累计|向实体企业放款金额
 _ATTRIBUTIVE = ("新建", "扩建", "改建", "新增", "新设", "新设立", "新开办", "新办")
 _LET_DO = ("组织", "支持", "引导", "鼓励", "指导", "推动")
 _THEIR_WORK = regex.compile(

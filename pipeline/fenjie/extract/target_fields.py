@@ -91,6 +91,9 @@ _SUPPORT = regex.compile(  # 给予最高50万元补助
     r"给予|补助|补贴|奖励|奖补|资助|贴息|奖金|津贴|一次性|扶持|保费|减免|额度|授信|最高|免费|抵扣"
     r"|优惠|加计扣除|税前扣除|税前摊销"
 )
+_PUT_IN = regex.compile(
+    r"(?:安排|设立|筹集|出资|注资)(?:[^，。；\d奖补励]{0,14})$"
+)  # 安排贴息资金(1亿元)
 _PAID_POINTS = regex.compile(r"的?\p{Han}{0,4}(?:补贴|补助|贴息|优惠)")  # 1.5个百分点的利息补贴
 _INVEST = regex.compile(  # 完成投资100亿元, 设立10亿元基金
     r"投入|投资(?!额.{0,4}增长)|安排|筹集|注资|出资|基金|专项资金|列支|拨付|资金规模"
@@ -113,6 +116,8 @@ def role(text: str, q: Quantity, clause: Clause, granted: bool) -> TargetRole:
         return "support"
     if q.unit == "%" and _BY_SHARE.search(text, *stretch):
         return "rule"
+    if money and not granted and _PUT_IN.search(text, clause.start, q.start):
+        return "investment"
     if q.unit == "百分点" and _PAID_POINTS.match(text, q.end, clause.end):
         return "support"
     if granted or ((money or q.unit in ("%", "倍")) and _SUPPORT.search(text, *stretch)):

@@ -286,6 +286,7 @@ _PAYER = regex.compile(  # 市财政|每年安排
 
 
 _EXTENTS = frozenset(("公里", "千米", "米", "平方米", "平方公里", "亩", "公顷", "万亩", "立方米"))
+_GIVEN_AND = regex.compile(r"(?:给予|予以)\p{Han}{2,8}[、和]")  # 的50%|给予补助、|最高不超过100万元
 # 按50%幅度(顶格减征资源税)
 _CUT_BY = regex.compile("的?幅度内?(?:顶格|最高)?(?P<verb>减征|减免|减收|下调|下浮|降低)")
 # 按上年度缴纳保险费的|30%返还, 其原需个人承担利息部分的|50%予以免除
@@ -675,7 +676,8 @@ class _Reader:
         before = self.p.clause_of(last.quantity)
         if before is None or before.sentence != at.clause.sentence or not is_money(at.q.unit):
             return None
-        if not _ONLY_CAPPED.match(self.text, at.clause.start, at.q.number[0]):
+        beside = _GIVEN_AND.fullmatch(self.text, last.end, at.q.start) is not None
+        if not beside and not _ONLY_CAPPED.match(self.text, at.clause.start, at.q.number[0]):
             return None
         return self._make(at.q, at.clause, last.indicator, last.verb, GRANT)
 
