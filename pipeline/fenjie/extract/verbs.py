@@ -134,7 +134,7 @@ def whole_verb(text: str, verb: Span, end: int) -> Span:
             first not in ALONE and first in _PAIRED and word in _PAIRED and word not in NOMINAL
         ):
             b = stop
-    if b >= end or text[b] not in "和并与、" or (text[b] == "与" and first in ALONE):
+    if b >= end or text[b] not in "和并与或、" or (text[b] == "与" and first in ALONE):
         return a, b  # 加强|与申请人沟通
     stop = _verb_end(text, b + 1, end)
     second = text[b + 1 : stop]
