@@ -87,6 +87,8 @@ def _governs(text: str, t: TimeMention) -> bool:
         return False  # 数量高于2022年
     if t.relation == "since" and not text.startswith("起", t.end - 1):
         return False  # 2016年以来; but 2021年起
+    if "恢复" in text[max(0, t.start - 3) : t.start]:
+        return False  # 恢复到2019年的110%
     if text.startswith(("的基础", "基础上", "水平"), t.end):
         return False
     return _WHICH_WERE.match(text, t.end) is None  # 2000年底前建成的小区

@@ -137,6 +137,7 @@ _QUANTITY = regex.compile(
 _LIST_GOES_ON = regex.compile(rf"(?:、|和|或|及)(?:{_N})")
 _DISTANT = regex.compile(
     r"(不得?低于|不得?超过|不得?高于|不得?少于|最高(?!\p{Han}{2,8}不)|达到|(?:提高|提升|降低|下降|控制|压减|压缩|缩短|精简|减少)(?:到|至)|降至|增至|控制在)[^，。；\d]{2,28}的$"
+    r"|(恢复[到至]|达到)20\d\d年(?:同期)?的$"
     r"|(不低于|不超过|不高于"
     r"|不少于)[^，。；、\d]{2,16}$"
 )
@@ -300,7 +301,7 @@ def _read_number(m: regex.Match[str], text: str) -> Quantity | None:
         # 不低于……最低价标准的70%: the comparator stands before what the share is of.
         distant = _DISTANT.search(text, max(0, start - 32), start)
         if distant is not None:
-            start, before = distant.start(), distant[1] or distant[2]
+            start, before = distant.start(), distant[1] or distant[2] or distant[3]
             comparator = _comparator(before, after)
     value = _scale(written, magnitude)
     low, high = bounds(value, comparator)

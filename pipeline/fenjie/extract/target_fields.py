@@ -58,7 +58,8 @@ def basis(text: str, q: Quantity, clause: Clause, indicator: Span, verb: Span | 
         return "per_year"
     if written.startswith("新") and _AND_OLD.search(written):
         return "level"  # 新建、改扩建公办幼儿园200所
-    if written.startswith(("新", "增设")) or "新增" in text[indicator[0] : q.start]:
+    more = "新增" in text[indicator[0] : q.start] and q.unit not in _RATES
+    if written.startswith(("新", "增设")) or more:
         return "increase"
     return "level"
 
