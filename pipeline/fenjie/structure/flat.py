@@ -12,8 +12,11 @@ from fenjie.structure.view import Piece
 _FLAT_LABEL = regex.compile(
     r"(?<=\d日)附件\d{0,2}(?=\p{Han})|第[一二三四五六七八九十]{1,3}[章节]|专栏\d{1,2}(?=\s)"
     r"|(?<![，、“（和及与以按对在见])(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)"
-    r"|(?<=[。；：）〕］\]])\d{1,3}[.、](?!\d(?!\d\d\d年))"
+    r"|\d{1,3}[.、](?!\d(?!\d\d\d年))|（\d{1,3}）(?=\p{Han})"
 )
+_CLOSED = ("。", "；", "：", "）", "〕", "］", "]")
+_TITLE_MAX = 45
+_NO_TITLE = regex.compile("[。；：]")
 
 
 _CLOSES_ROW = ("约束性", "预期性", "属性")
@@ -27,6 +30,14 @@ def _stands_in_table(folded: str, first: int, start: int, end: int) -> bool:
     return _CLASS_OF_ROWS.match(folded, end) is not None
 
 
+def _may_begin(folded: str, first: int, start: int) -> bool:
+    """Does what stands before a number end: in a mark, or as the title right above the item?"""
+    if folded.endswith(_CLOSED, first, start):
+        return True
+    above = match_label(folded, first) if start - first <= _TITLE_MAX else None
+    return above is not None and _NO_TITLE.search(folded, above.end, start) is None
+
+
 def split_flat(folded: str, pieces: list[Piece]) -> list[list[Piece]]:
     """Cut flat text before labels that continue a sequence (一、…二、…; （一）…（二）…)."""
     result: list[list[Piece]] = []
@@ -37,8 +48,10 @@ def split_flat(folded: str, pieces: list[Piece]) -> list[list[Piece]]:
             label = match_label(folded, match.start())
             if label is None or _stands_in_table(folded, position, match.start(), label.end):
                 continue
+            if label.kind in ("num", "pnum") and not _may_begin(folded, position, match.start()):
+                continue
             expected = last.get(label.kind, 0) + 1
-            if label.kind in ("cn", "pcn", "num") and label.number not in (1, expected):
+            if label.kind in ("cn", "pcn", "num", "pnum") and label.number not in (1, expected):
                 continue
             if label.kind in ("chapter", "node"):
                 alone = folded[match.end() : match.end() + 1].isspace()
