@@ -171,7 +171,7 @@ def read_mentions(
         view = build_view(folded, found.pieces, found.rows, known.breaks)
     spread(view, found.grid)
     text = view.text
-    outline = build_outline(view, found.heads, hints)
+    outline = build_outline(view, found.heads, hints, flat=found.flat)
     metadata = read_metadata(view, outline, fields)
     tables = find_tables(text, outline)
     cut = [clauses(text, block.body, block.end) for block in outline.blocks]

@@ -29,6 +29,7 @@ from fenjie.structure.items import (
 from fenjie.structure.kinds import kind_of
 from fenjie.structure.marks import Mark, read_mark
 from fenjie.structure.parts import opens_part
+from fenjie.structure.run_on import title_run_on
 from fenjie.structure.view import Piece, View
 from fenjie.vocabulary import Kind
 
@@ -82,12 +83,16 @@ class Outline:
 
 
 def build_outline(
-    view: View, heads: Container[int] = (), hints: Mapping[int, int] = MappingProxyType({})
+    view: View,
+    heads: Container[int] = (),
+    hints: Mapping[int, int] = MappingProxyType({}),
+    *,
+    flat: bool = False,
 ) -> Outline:
     """Find the headings of ``view`` and give every paragraph its section.
 
     ``heads`` are the rows of tables that name columns; ``hints`` the levels of the paragraphs
-    that the file marks as headings.
+    that the file marks as headings.  ``flat`` text lost its paragraph breaks.
     """
     text = view.text
     sections: list[Heading] = []
@@ -103,6 +108,8 @@ def build_outline(
         marks[i].title = None  # 附件 that is the plan itself: its title is the document's
     title_by_contents(text, view, marks)
     drop_contents(text, marks)
+    if flat:
+        title_run_on(text, view, marks)
     for first, last in itertools.pairwise([*parts, len(marks)]):
         own, spans = marks[first:last], view.paragraphs[first:last]
         title_by_children(text, spans, own)

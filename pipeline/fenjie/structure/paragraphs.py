@@ -37,6 +37,8 @@ class Paragraphs:
     rows: frozenset[int]
     heads: frozenset[int]
     grid: Grid = field(default_factory=dict)
+    flat: bool = False
+    """Were paragraph breaks lost?"""
 
 
 def paragraphs(folded: str, source: str | None = None) -> Paragraphs:
@@ -86,4 +88,4 @@ def join_lines(folded: str, lines: list[Line], rows: Mapping[int, Row | None]) -
         for i, row in rows.items()
         if row is not None and row.columns
     }
-    return Paragraphs(pieces, heads | frozenset(row_at), heads, grid)
+    return Paragraphs(pieces, heads | frozenset(row_at), heads, grid, layout.flat)
