@@ -5,8 +5,11 @@ In: folded text and pieces of it.  Out: the pieces of each paragraph.
 
 from __future__ import annotations
 
+import itertools
+
 from fenjie import patterns as regex
 from fenjie.structure.labels import match_label
+from fenjie.structure.lines import own_lines
 from fenjie.structure.view import Piece
 
 _FLAT_LABEL = regex.compile(
@@ -17,6 +20,8 @@ _FLAT_LABEL = regex.compile(
 _CLOSED = ("。", "；", "：", "）", "〕", "］", "]")
 _TITLE_MAX = 45
 _NO_TITLE = regex.compile("[。；：]")
+_SENTENCE = regex.compile("[。；（]")
+_OWNER = regex.compile("(?:单位|部门|时限|时间|期限|领导)：$")
 
 
 _CLOSES_ROW = ("约束性", "预期性", "属性")
@@ -34,6 +39,9 @@ def _may_begin(folded: str, first: int, start: int) -> bool:
     """Does what stands before a number end: in a mark, or as the title right above the item?"""
     if folded.endswith(_CLOSED, first, start):
         return True
+    owner = folded.rfind("：", max(first, start - _TITLE_MAX), start)
+    if owner >= 0 and _OWNER.search(folded, max(first, owner - 8), owner + 1) is not None:
+        return _SENTENCE.search(folded, owner, start) is None  # 完成时限：2023年6月底前|9.优化……
     above = match_label(folded, first) if start - first <= _TITLE_MAX else None
     return above is not None and _NO_TITLE.search(folded, above.end, start) is None
 
@@ -66,7 +74,17 @@ def split_flat(folded: str, pieces: list[Piece]) -> list[list[Piece]]:
                 result.append([(position, match.start())])
                 position = match.start()
         result.append([(position, end)])
-    return result
+    return [own for paragraph in result for own in _owners_apart(folded, *paragraph[0])]
+
+
+def _owners_apart(folded: str, start: int, end: int) -> list[list[Piece]]:
+    """…完善机制。|牵头单位：市科技局|完成时限：2023年底: what stood on lines of its own."""
+    cuts: list[int] = []
+    for at in own_lines(folded, start + 1, end):
+        if folded[at - 1] == "。" or (cuts and _SENTENCE.search(folded, cuts[-1], at) is None):
+            cuts.append(at)
+    edges = [start, *cuts, end]
+    return [[pair] for pair in itertools.pairwise(edges)]
 
 
 _ROWS_HEAD = regex.compile(r"序\s*号\s*\p{Han}")

@@ -7,6 +7,7 @@ document, told by measuring its lines.
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from fenjie import patterns as regex
@@ -38,6 +39,12 @@ def own_line(text: str, start: int = 0) -> regex.Match[str] | None:
     """责任单位： and the like, where it opens ``text[start:]``."""
     # Few lines have a colon so soon.
     return _OWN_LINE.match(text, start) if text.find("：", start, start + 40) >= 0 else None
+
+
+def own_lines(text: str, start: int, end: int) -> Iterator[int]:
+    """Where in a stretch such labels stand: it may have lost the breaks before them."""
+    for match in _OWN_LINE.finditer(text, start, end):
+        yield match.start()
 
 
 @dataclass(frozen=True, slots=True)

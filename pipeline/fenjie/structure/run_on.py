@@ -23,7 +23,7 @@ _VERBS = (
 )
 _SURE = (
     r"以习近平|以\p{Han}{2,12}为|各(?:地|区|级|县|市|部|有关|单位|镇|乡)|围绕|按照|根据|依据|依托|通过|结合|针对"
-    r"|到20\d\d|20\d\d年|“十[一二三四五六]五”|今年|过去|当前|近年|我们|一是|力争|——|对(?:于|纳入|符合|新|在|列入)"
+    r"|到20\d\d|20\d\d年|“十[一二三四五六]五”|今年|过去|未来|当前|近年|我们|一是|力争|——|对(?:于|纳入|符合|新|在|列入)"
     r"|为(?:了|深入|全面|贯彻|进一步|加快|认真)"
 )
 _OPENS = regex.compile(rf"(?P<sure>{_SURE})|(?:{_ADVERBS})(?:{_VERBS})|(?P<verb>{_VERBS})")
@@ -66,16 +66,28 @@ _TEXT_LEAST = 60
 
 def title_run_on(text: str, view: View, marks: list[Mark]) -> None:
     """Give the headings of flat text the titles that they may have: of long paragraphs only,
-    no item of a list."""
+    no item of a list.  A first sentence that has such words in it is no title as a whole."""
     for mark, (_, end) in zip(marks, view.paragraphs, strict=True):
-        if mark.title is not None or mark.label is None or mark.label.kind not in _HIGH:
+        if mark.label is None or mark.label.kind not in _HIGH:
             continue
         first = mark.label.end
-        if end - first < _TEXT_LEAST or text[end - 1] == "；" or "。" not in text[first:end]:
+        if mark.title is not None:
+            stop = _sure_end(text, *mark.title) if mark.run_in else None
+        elif end - first < _TEXT_LEAST or text[end - 1] == "；" or "。" not in text[first:end]:
             continue
-        stop = end_of_title(text, first, end)
+        else:
+            stop = end_of_title(text, first, end)
         if stop is not None:
             mark.title, mark.body, mark.run_in = (first, stop), stop, True
+
+
+def _sure_end(text: str, start: int, end: int) -> int | None:
+    """加强组织领导|各级各部门要压实责任"""
+    for match in _OPENS.finditer(text, start + _LEAST, end):
+        at = match.start()
+        if match["sure"] and _NOT_BEHIND.search(text, max(start, at - 3), at) is None:
+            return at
+    return None
 
 
 _HIGH = ("cn", "pcn")
