@@ -9,15 +9,18 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from corpora import contents, dataset, outputs, rows
+from hypothesis import given
+from hypothesis import strategies as st
 
 import fenjie
 from fenjie.cli import program
 from fenjie.errors import PublishError
 from fenjie.publish.check_dataset import check_dataset
 from fenjie.publish.corpus import About, publish_corpus
-from fenjie.publish.differences import compare
+from fenjie.publish.differences import _side_by_side, compare
 from fenjie.publish.differences_shown import shown
 from fenjie.publish.migrate import migrate
+from fenjie.publish.sources import Entry
 from fenjie.publish.tables import tables
 
 OLD = """广州市科技创新行动计划（2019—2021年）
@@ -120,6 +123,20 @@ def test_merging_is_publishing_together(tmp_path: Path) -> None:
     command = ["merge", str(tmp_path / "a"), str(dataset()), "--prefer", "first", *command[3:]]
     assert CliRunner().invoke(program, command).exit_code == 0
     assert len(rows(tmp_path / "ab", "documents")) == 5
+
+
+@given(st.permutations(range(6)), st.integers(0, 6), st.integers(0, 6))
+def test_documents_are_paired_by_id_in_whatever_order_they_come(
+    order: list[int], of_old: int, of_new: int
+) -> None:
+    old, new = list(range(6))[:of_old], order[:of_new]
+    sides = [[Entry(str(n), where, dict) for n in side] for where, side in (("o", old), ("n", new))]
+    found = list(_side_by_side(*map(iter, sides)))
+    both = [(place, a.id, b.id) for place, a, b in found if a and b]
+    assert sorted(both) == [(p, str(n), str(n)) for p, n in enumerate(new) if n in old]
+    assert all((a.place, b.place) == ("o", "n") for _, a, b in found if a and b)
+    assert [a.id for _, a, b in found if a and not b] == [str(n) for n in old if n not in new]
+    assert [b.id for _, a, b in found if b and not a] == [str(n) for n in new if n not in old]
 
 
 # -- migrate ---------------------------------------------------------------------------------

@@ -12,8 +12,9 @@ lowered speak of the number, not of whether that is good.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain, islice, zip_longest
 from typing import Any, Literal
 
 from fenjie.publish.entities import link
@@ -79,21 +80,48 @@ def compare(old: str | os.PathLike[str], new: str | os.PathLike[str]) -> Differe
 
     Raises :class:`fenjie.errors.PublishError` where a place holds none.
     """
-    before, after = list(entries([old])), list(entries([new]))
+    before, after = entries([old]), entries([new])
     found = Differences(os.fspath(old), os.fspath(new))
-    if len(before) == len(after) == 1:
-        found.documents.append(between(_load(before[0]), _load(after[0])))
+    first, second = list(islice(before, 2)), list(islice(after, 2))
+    if len(first) == len(second) == 1:
+        found.documents.append(between(_load(first[0]), _load(second[0])))
         return found
-    known = {entry.id: entry for entry in before}
-    for entry in after:
-        if (earlier := known.pop(entry.id, None)) is None:
-            found.added.append(entry.id)
-            continue
-        changed = between(_load(earlier), _load(entry))
-        if changed.targets or changed.tasks:
-            found.documents.append(changed)
-    found.dropped = list(known)
+    changed: dict[int, DocumentDifferences] = {}
+    for place, earlier, entry in _side_by_side(chain(first, before), chain(second, after)):
+        if earlier is None:
+            found.added += [entry.id] if entry else []
+        elif entry is None:
+            found.dropped.append(earlier.id)
+        else:
+            differences = between(_load(earlier), _load(entry))
+            if differences.targets or differences.tasks:
+                changed[place] = differences
+    found.documents = [changed[place] for place in sorted(changed)]
     return found
+
+
+def _side_by_side(
+    before: Iterator[Entry], after: Iterator[Entry]
+) -> Iterator[tuple[int, Entry | None, Entry | None]]:
+    """Place among the newer ones, and the two entries of one id; None for one that is not there.
+
+    Only those are held whose other has not come yet: none, where both places have one order.
+    """
+    old: dict[str, Entry] = {}
+    new: dict[str, tuple[int, Entry]] = {}
+    for place, (one, other) in enumerate(zip_longest(before, after)):
+        if one is not None:
+            old[one.id] = one
+        if other is not None:
+            new[other.id] = (place, other)
+        for identity in {entry.id for entry in (one, other) if entry is not None}:
+            if identity in old and identity in new:
+                number, newer = new.pop(identity)
+                yield number, old.pop(identity), newer
+    for entry in old.values():
+        yield -1, entry, None
+    for place, entry in new.values():
+        yield place, None, entry
 
 
 def _load(entry: Entry) -> Parsed:
