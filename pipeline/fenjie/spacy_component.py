@@ -87,12 +87,13 @@ def to_docbin(plans: Iterable[Plan], nlp: Language | None = None) -> DocBin:
 
 def render(
     doc: Doc, groups: Iterable[str] = ("targets", "times", "units"), jupyter: bool | None = None
-) -> str:
+) -> str | None:
     """displaCy's view of spans, nested and overlapping; shown in a notebook, returned elsewhere.
 
     ``groups`` are keys of ``doc.spans``.
     """
     from spacy import displacy
+    from spacy.util import is_in_jupyter
 
     spans = [span for key in groups for span in doc.spans.get(key, ())]
     shown = {
@@ -104,8 +105,14 @@ def render(
         ],
     }
     options = {"colors": COLOURS}
-    html: str = displacy.render(shown, style="span", manual=True, options=options, jupyter=jupyter)
-    return html
+    html: str = displacy.render(shown, style="span", manual=True, options=options, jupyter=False)
+    if not (is_in_jupyter() if jupyter is None else jupyter):
+        return html
+    # Not by displaCy: before spaCy 3.8.13 it asks for a name that IPython 9 does not have.
+    from IPython.display import HTML, display
+
+    display(HTML(f'<span class="tex2jax_ignore">{html}</span>'))
+    return None
 
 
 def _with_plan(doc: Doc, plan: Plan) -> Doc:

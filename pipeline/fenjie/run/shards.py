@@ -4,6 +4,7 @@ In: the stream of items.  Out, below the output folder:
 
     documents/part-00000.parquet   one row a document, with its source text
     targets/part-00000.parquet     one row a target; so for the other kinds
+    source_map/part-00000.parquet  pages, boxes, cells of the texts that were not plain text
     shards/part-00000.json         says that shard 0 is complete, and what went into it
 
 Shard n holds the same documents in every run of the same inputs, so a shard whose mark agrees with
