@@ -337,6 +337,8 @@ KNOWN_SETS: list[Case] = [
 ]
 
 NOUNS: list[Case] = [
+    ("为超300万名婴幼儿发放育儿补贴。", [{"indicator": "婴幼儿"}]),
+    ("500亿产业集群达到3个。", [{"quote": "达到3个", "indicator": "500亿产业集群"}]),
     (
         "新建和改造高标准农田260万亩，其中新建180万亩、改造提升80万亩。",
         [{}, {"indicator": "高标准农田", "verb": "新建"}, {"indicator": "高标准农田"}],
@@ -378,6 +380,11 @@ NOUNS: list[Case] = [
 ]
 
 YEARS: list[Case] = [
+    (
+        "2022年新增规上企业60户，2023年新增70户。",
+        [{"indicator": "规上企业", "year": 2022}, {"indicator": "规上企业", "year": 2023}],
+    ),
+    ("电子信息产业力争到2025年产值达到300亿元。", [{"indicator": "产值", "year": 2025}]),
     ("将预留份额提高至40%以上政策延续到2025年底。", [{"year": 2025, "comparator": "ge"}]),
     # a line that says by when
     (

@@ -238,6 +238,10 @@ def _or_so_many(text: str, q: Quantity, following: Quantity) -> bool:
     )
 
 
+_HUNDRED_MILLION = 10**8
+_SIZED_BODIES = regex.compile(
+    r"级?\p{Han}{0,6}(?:企业|集群|产业|项目|园区|县|镇|村|品牌|平台)"
+)  # 500亿|产业集群(3个)
 # 超50亿元|企业(20户)
 _OVER = regex.compile("(?:工业|农业|服务业)?(?:企业|项目|产业|集群|园区|乡镇|村|县|品牌|平台|镇)")
 
@@ -250,6 +254,8 @@ def _sizes(text: str, q: Quantity, following: Quantity) -> bool:
         shares = q.unit == "%" or following.unit == "%" or bool(following.before)
         if closes and not shares and _SIZED.fullmatch(text, q.end, following.start):
             return True
+    if not q.unit and not q.before and (q.value or 0) >= _HUNDRED_MILLION:
+        return _SIZED_BODIES.fullmatch(text, q.end, following.start) is not None
     return bool(
         (is_money(q.unit) or q.after or text.endswith("年产", 0, q.start))
         and (not q.before or _OVER.fullmatch(text, q.end, following.start))

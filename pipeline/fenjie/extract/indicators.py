@@ -369,7 +369,8 @@ def _past_deadline(p: Passage, start: int, end: int) -> int:
     """PGA项目|年底前|完成投资15亿元: what stands before a deadline inside the stretch is no part of
     the noun."""
     for time in p.times:
-        if start < time.start and time.end + 2 <= end and p.text[time.end - 1] == "前":
+        inside = start < time.start and time.end + 2 <= end
+        if inside and (p.text[time.end - 1] == "前" or p.text.startswith("到", time.start)):
             start = skip_lead(p, time.end, end)
     return start
 
@@ -732,7 +733,7 @@ _FOR_WHOM = regex.compile(r"(?:为|对|给|向|在)[^，。；]{0,8}$")  # 为2�
 # 20个县|深化改革, 100家企业|开展改造
 _THEIR_VERB = regex.compile(
     r"(?:差异化|特色化|错位|协同|高质量|优先|率先)?(?:深化|开展|建设|打造|创建|推进|完善|发展|提升|实施|申报|争创|参加|建立|加快|做大|做强|转型"
-    r"|升级为|晋升|上云|跻身|入围|提供|配备|实施|进行|发放|给予|安装|服务(?=基层|乡村|企业|农村)|深入|下沉|驻村)(?!项目|工程|示范|水平|能力"
+    r"|升级为|晋升|上云|跻身|入围|提供|配备|实施|进行|发放|给予|安装|外出|服务(?=基层|乡村|企业|农村)|深入|下沉|驻村)(?!项目|工程|示范|水平|能力"
     r"|资金|用地|的)"
 )
 _DOER = regex.compile(
@@ -750,7 +751,8 @@ def counted(text: str, span: Span, verb: Span | None) -> Span:
     for_whom = _FOR_WHOM.search(text, max(0, span[0] - 14), span[0])
     if for_whom or written.endswith(_LET):
         theirs = _THEIR_VERB.search(text, span[0] + 1, span[1])
-        if theirs is not None and not _DOER.search(text, span[0], theirs.start()):
+        doer = for_whom or theirs is None or _DOER.search(text, span[0], theirs.start())
+        if not doer:
             theirs = None  # 培育100所普通高中多样化发展省级示范校
         if theirs is not None and text.rfind("“", span[0], theirs.start()) < 0:
             span = span[0], theirs.start()
