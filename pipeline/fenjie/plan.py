@@ -19,7 +19,7 @@ from fenjie.extract.indicator_rows import indicator_targets
 from fenjie.extract.quantities import find_quantities
 from fenjie.extract.responsibility import find_assignments
 from fenjie.extract.run_in_table import find_run_in_tables, outside, run_in_targets
-from fenjie.extract.scope import reviews, scope_of
+from fenjie.extract.scope import reviews, scope_of, with_deadlines
 from fenjie.extract.spans import Span
 from fenjie.extract.tables import find_tables, rows_going_on, task_spans, title_span
 from fenjie.extract.targets import find_targets
@@ -188,6 +188,7 @@ def read_mentions(
     own = _own_records(text, outline, metadata.year)
     plans = [(part.start, part.year) for part in metadata.parts[1:]]
     times = find_times(text, metadata.year, reviews(text, outline, metadata), plans)
+    times = with_deadlines(times, outline, tables)
     if own is not None:
         times = own.times(times)
     scope = scope_of(text, outline, times, metadata, tables)

@@ -262,3 +262,10 @@ def test_a_class_on_two_lines_and_a_value_for_each_sort_of_town() -> None:
         ("≥25", "达标面积比例", 25, 2025, None),
         ("≥20", "达标面积比例", 20, 2025, None),
     ]
+
+
+def test_a_bare_date_below_a_deadline_says_by_when() -> None:
+    rows = ["序号\t任务\t责任单位\t完成时限", "1\t新建学校5所\t市教育局\t2025年底"]
+    plan = fenjie.parse("云山市方案\n一、任务分工\n" + "\n".join(rows))
+    assert [(t.quote, t.relation) for t in plan.times] == [("2025年底", "by")]
+    assert [(t.year, t.relation) for t in plan.targets] == [(2025, "by")]

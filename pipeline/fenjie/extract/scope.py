@@ -6,6 +6,7 @@ In: outline, times, metadata.  Out: :class:`fenjie.extract.passage.Scope`.
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 
 from fenjie import patterns as regex
 from fenjie.extract.passage import Scope
@@ -90,6 +91,23 @@ def _add_lines(
                 break
             deadlines.setdefault(j, dates[-1])
         last = i
+
+
+def with_deadlines(
+    times: list[TimeMention], outline: Outline, tables: list[Table]
+) -> list[TimeMention]:
+    """The same times; a bare date below 完成时限 says by when."""
+    starts = [t.start for t in times]
+    made = list(times)
+    for table in tables:
+        for row in table.rows:
+            cell = deadline_span(table, outline.blocks[row])
+            if cell is None:
+                continue
+            for i in range(bisect_left(starts, cell[0]), bisect_left(starts, cell[1])):
+                if made[i].timex == "DATE" and made[i].relation == "in":
+                    made[i] = replace(made[i], relation="by")
+    return made
 
 
 # ……关于印发……的通知（2023年5月31日）: the title of a document, in a collection of them.
