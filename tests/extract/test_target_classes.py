@@ -198,6 +198,28 @@ RATES += [
         [{"indicator": "向实体企业放款金额", "basis": "cumulative"}],
     ),
     ("全年为市场主体减负110亿元以上。", [{"verb": "减负", "basis": "decrease"}]),
+    # 支持 says nothing: for whom says more; a cap on a grant is support, too
+    ("给予涉税服务机构最高100万元的一次性支持。", [{"indicator": "涉税服务机构"}]),
+    (
+        "按40元/平方米的标准给予租金支持，每家机构每年不超过500万元。",
+        [{"indicator": "租金支持"}, {"role": "support", "basis": "per_year"}],
+    ),
+    (
+        "到2025年无缝续贷累计投放突破1.2万亿元，为企业节约成本100亿元以上。",
+        [
+            {"indicator": "无缝续贷", "verb": "累计投放", "basis": "cumulative"},
+            {"indicator": "成本", "verb": "节约", "basis": "decrease"},
+        ],
+    ),
+    ("将航空货物出库时间较原来缩短13%。", [{"indicator": "航空货物出库时间"}]),
+    ("确保重点群体培训规模占培训总量60%以上。", [{"indicator": "重点群体培训规模", "verb": "占"}]),
+    (
+        "全省每年完成技能培训50万人次以上，新增技能人才20万人以上。",
+        [{"basis": "per_year"}, {"basis": "per_year", "verb": "新增"}],
+    ),
+    # the size of a class of works, and what a word means
+    ("推进网仓洪10万吨级航道工程建设。", []),
+    ("低风险项目。指单体建筑面积不大于10000平方米的新建项目。", []),
     ("适用减罚事项优化至7个以上。", [{"indicator": "适用减罚事项", "quote": "优化至7个以上"}]),
     (
         "每百户居民拥有服务设施面积不低于30平方米。",

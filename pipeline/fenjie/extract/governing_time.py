@@ -123,10 +123,15 @@ def _yearly_before(p: Passage, clause: Clause) -> list[TimeMention]:
         and (
             (t.start == first and _TO_WHOM.match(p.text, t.end))
             or p.text[first : t.start] in ("争取", "力争")
+            or (
+                _EVERYWHERE.fullmatch(p.text, first, t.start)
+                and p.text.startswith(("新增", "完成", "培训"), clause.start)
+            )
         )
     ]
 
 
+_EVERYWHERE = regex.compile("全[省市区县州国域]")  # 全省每年完成……，新增……
 _TO_WHOM = regex.compile("对(?!接)|给(?!予)")
 
 

@@ -35,7 +35,13 @@ _MOVES = regex.compile("[提降增控压稳]|保持")  # 补贴标准提高到10
 _STANDARD = regex.compile(  # 补贴标准(不低于40元)
     r"(?:标准|额度|金额|上限|限额)(?:为\p{Han}{2,8}|为|达|是)?$"
 )
-_SAYS_NOTHING = ("支持", "扶持", "资金")  # 给予50万元支持: for whom says more
+_SAYS_NOTHING = (
+    "支持",
+    "扶持",
+    "资金",
+    "一次性支持",
+    "一次性扶持",
+)  # 给予50万元支持: for whom says more
 _SHARE = regex.compile("的?比例")  # 10%的比例
 
 

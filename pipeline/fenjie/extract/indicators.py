@@ -81,7 +81,7 @@ def skip_lead(p: Passage, left: int, end: int) -> int:
 
 # 较2020年, 比上年, 在2020年基础上: what the number is compared with.
 _COMPARISON = (
-    r"(?:(?:较|比(?![重例率值亚]))(?:上年|去年|前年|同期|上一?年度|全[国省市]|\d{4}年|“?十[一二三四五]五”?|基期"
+    r"(?:(?:较|比(?![重例率值亚]))(?:原来|上年|去年|前年|同期|上一?年度|全[国省市]|\d{4}年|“?十[一二三四五]五”?|基期"
     r"|规划|[^，。；、]{1,8}(?:年|末|期|水平))[^，。；、]{0,5}?"
     r"|(?:快于|高于|低于|慢于)[^，。；、\d]{2,10}(?:水平|增速|平均)"
     r"|(?<=增速|速度|增幅)(?:快于|高于|低于|慢于)[^，。；、\d]{2,14}|在[^，。；、]{1,14}基础上"
@@ -128,7 +128,7 @@ _WORKED = frozenset(
 GROW = regex.compile(r"(?:上浮|增长|(?<!新)增加|提高|提升|上升|递增|扩大|净增|(?<![新净培])增)$")
 # 能耗下降13.5%
 FALL = regex.compile(
-    r"(?:减征|减负|下浮|削减|调减|核减|下降|降低|减少|压减|缩减|压缩|递减|缩短|精简|下调|压降|降|减)$"
+    r"(?:减征|减负|节约|下浮|削减|调减|核减|下降|降低|减少|压减|缩减|压缩|递减|缩短|精简|下调|压降|降|减)$"
 )
 
 
@@ -324,6 +324,9 @@ def noun_before(
         done = _DONE_WITHIN.search(text, start, end)
         verb, start = (done.span("verb"), done.end()) if done is not None else (verb, start)
     closing = _CLOSES.search(text, start, end) if verb is None else None
+    share = _SHARE_OF_ALL.fullmatch(text, start, end) if verb is None and q.unit == "%" else None
+    if share is not None:
+        return share.span("np"), share.span("verb")
     if closing is not None and not (q.before or closing[0] in ("减负", "让利")):
         closing = None
     if closing is not None:
@@ -343,7 +346,11 @@ def noun_before(
 
 
 # “三支一扶”计划|招募(不少于1800人), 平台|新增投放(超过320亿元)
-_CLOSES = regex.compile(r"(?<=\p{Han}{2})(?:新增投放|新增发放|招募|招录|减负|让利)$")
+_CLOSES = regex.compile(r"(?<=\p{Han}{2})(?:(?:累计|新增)?投放|新增发放|招募|招录|减负|让利)$")
+# 重点群体培训规模|占培训总量(60%以上)
+_SHARE_OF_ALL = regex.compile(
+    r"(?P<np>[^，。；]{4,40})(?P<verb>占)(?![比有])[^，。；占]{2,10}(?:总量|总数|总额|总面积|总人数)"
+)
 # 各级领导干部每年|接访下访(不少于4次): who, how often, and what
 _HELD_IN = frozenset(("次", "学时", "课时", "场", "场次"))
 _TAKES_PART = regex.compile(r"(?:接受|参加|开展|组织|举办)(?=\p{Han}{3})")
@@ -447,7 +454,7 @@ _HOLDS = regex.compile(
 # 省重大项目|完成投资1528亿元, 园区|完成产值50亿元
 _DONE_WITHIN = regex.compile(
     r"(?<=\p{Han}{2})(?P<verb>实现(?=[^，。；\d实现]{3,20}$)(?!率|度)|完成(?=\p{Han}{0,8}(?:投资|任务|产值|销售额|交易额|营业收入|投资进度)$)"
-    r"|(?:安排|投放|发放|提供)(?=\p{Han}{2,12}额度$)|形成(?=\p{Han}{0,8}(?:量|能力|产能|规模)$))"
+    r"|节约(?=成本|资金|费用|能源|用)|(?:安排|投放|发放|提供)(?=\p{Han}{2,12}额度$)|形成(?=\p{Han}{0,8}(?:量|能力|产能|规模)$))"
 )
 _REALISES = regex.compile(r"(?P<verb>实现|预留|安排)(?=\p{Han}{2})")  # 实现质押融资金额(250亿元)
 # 30个重点县建设露地果菜基地6.2万亩: what is built follows the verb.

@@ -32,6 +32,7 @@ def is_no_promise(
         or _is_in_force(p.text, q, clause, left, grown)
         or _is_condition(p.text, q, clause, goes_on)
         or _says_which(p.text, q, clause)
+        or p.text.startswith("级", q.end)  # 10万吨级航道
         or _before_money(p, q, clause)
     )
 
@@ -172,6 +173,8 @@ def _defines(p: Passage, q: Quantity, clause: Clause) -> bool:
     """Does the sentence before the quantity begin to say what a word means?"""
     first = p.sentence_start(clause)
     said = p.text.find("指", first, q.start)
+    if said == first:
+        return True  # 简易低风险项目。指单体建筑面积不大于1万平方米的项目
     return said >= 0 and _IS_SAID.search(p.text, first, q.start) is not None
 
 

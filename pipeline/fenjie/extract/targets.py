@@ -793,8 +793,16 @@ class _Reader:
         last = self.found[-1].quantity if self.found else None
         bounded = with_distant_bound(self.text, q, clause, last)
         of = shared.basis if shared else basis(self.text, bounded, clause, indicator, verb)
-        if of == "level" and relation == "every" and time is not None and time.value == "P1Y":
+        if (
+            of in ("level", "increase")
+            and relation == "every"
+            and time is not None
+            and time.value == "P1Y"
+        ):
             of = "per_year"
+        what_for = role(self.text, bounded, clause, name == GRANT)
+        if what_for == "goal" and self._caps_grant(bounded, clause):
+            what_for = "support"
         return TargetMention(
             quantity=bounded,
             start=q.start,
@@ -806,11 +814,19 @@ class _Reader:
             relation=relation,
             time=time,
             modality=modality(self.p, q, clause),
-            role=role(self.text, bounded, clause, name == GRANT),
+            role=what_for,
             baseline=baseline[1:] if baseline is not None else None,
             block=self.p.index,
             rule=name,
         )
+
+    def _caps_grant(self, q: Quantity, clause: Clause) -> bool:
+        """给予租金支持，……。每家机构每年不超过500万元: a cap on what was given just before."""
+        last = self.found[-1] if self.found else None
+        if last is None or last.role != "support" or not is_money(q.unit) or q.comparator != "le":
+            return False
+        before = self.p.clause_of(last.quantity)
+        return before is not None and clause.sentence - before.sentence <= 1
 
 
 def _goes_on(text: str, previous: Quantity | None, q: Quantity) -> bool:

@@ -83,9 +83,18 @@ def unit_list(
         for i, item in enumerate(items):
             if not item.sure and _named(text, items, i):
                 items[i] = item._replace(sure=True)
-        named = [(x.span, x.role or role) for x in items if x.sure]
+        open_roles = role == "responsible" and text.find("牵头", start - 12, end) < 0
+        with_whom = text.find("会同", a, b) if open_roles else -1
+        named = [(x.span, x.role or _beside(role, x.span, with_whom)) for x in items if x.sure]
         units.extend(expand(text, _join_collective(text, named), places))
     return units
+
+
+def _beside(role: UnitRole, span: Span, with_whom: int) -> UnitRole:
+    """市经济信息化委会同各区政府: who leads, and with whom."""
+    if with_whom < 0:
+        return role
+    return "lead" if span[0] < with_whom else "support"
 
 
 def _named(text: str, items: list[_Item], i: int) -> bool:

@@ -16,6 +16,7 @@ _PART_TITLE = regex.compile(
     r"(?:的通知)?(?:（[^）]{1,30}）)*"
 )
 _FRONT_MAX = 12
+_LISTED = ("annex", "num")
 
 
 def opens_part(text: str, view: View, marks: list[Mark], i: int) -> bool:
@@ -40,8 +41,8 @@ def _is_the_plan(text: str, marks: list[Mark], i: int) -> bool:
         and not label.number
         and title is not None
         and _PART_TITLE.fullmatch(text, *title) is not None
-        # 附件：… among the notice's last lines only lists what comes
-        and all(m.title is None or (m.label and m.label.kind == "annex") for m in marks[:i])
+        # 附件：… and 1. 2. among the notice's last lines only list what comes
+        and all(m.title is None or (m.label and m.label.kind in _LISTED) for m in marks[:i])
         and _counts_from_one(marks, i)
     )
 
