@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-__version__ = "0.1.0.dev0"
+__version__ = "0.1.0"
 __all__ = ["FenjieError", "Plan", "display", "parse", "parse_file", "publish"]
 
 if TYPE_CHECKING:
