@@ -66,6 +66,11 @@ OPENING = "深化改革，推进开放，"
             id="a date that a PDF has taken to pieces",
         ),
         pytest.param("第一章\n总\n则\n建设园区。", ["第一章总则", "建设园区。"], id="a word, too"),
+        pytest.param(
+            "4.江北市政府办公室关于印发\n江北市园区提升\n工作方案的通知（2023年3月9日）\n各区：",
+            ["4.江北市政府办公室关于印发江北市园区提升工作方案的通知（2023年3月9日）", "各区："],
+            id="the title of a document in a collection",
+        ),
         pytest.param("", [], id="nothing"),
         pytest.param("\n \n\u3000\n", [], id="nothing but space"),
     ],

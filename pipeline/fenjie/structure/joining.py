@@ -36,7 +36,10 @@ def joins(group: list[Line], line: Line, layout: Layout, ahead: list[Line]) -> b
         (last.text.endswith("：") and own_line(last.text)) or last.text.endswith(("、", "，", "等"))
     ):
         return line.label is None  # 责任单位：|市科技局、|市财政局
-    if last.text.endswith(("印发", "关于")) and line.text.startswith("《"):
+    if last.text.endswith(("印发", "关于")) and (
+        line.text.startswith("《")
+        or (line.label is None and not _PUNCTUATION.search(line.text) and "印发" in last.text)
+    ):
         return True  # the title of a notice, broken before what it issues
     if (
         line.label is None
