@@ -17,7 +17,7 @@ from fenjie.publish.corpus import FORMATS, publish_corpus
 from fenjie.publish.formats import parquet
 from fenjie.run.batch import run_batch
 
-FEW, MANY = 25, 100
+FEW, MANY = 16, 64
 TEXT = """广州市{0}行动计划
 
 一、主要任务
@@ -42,7 +42,7 @@ def plans(tmp_path_factory: pytest.TempPathFactory) -> Path:
         lines = [json.dumps({"id": f"plan-{n:04}", "text": text}) for n, text in enumerate(texts)]
         (folder / f"{size}.jsonl").write_text("\n".join(lines), encoding="utf-8")
         batch = [str(folder / f"{size}.jsonl")]
-        run_batch(batch, folder / size, workers=1, format="parquet", shard=25)
+        run_batch(batch, folder / size, workers=1, format="parquet", shard=FEW)
     return folder
 
 
