@@ -269,3 +269,28 @@ def test_a_bare_date_below_a_deadline_says_by_when() -> None:
     plan = fenjie.parse("云山市方案\n一、任务分工\n" + "\n".join(rows))
     assert [(t.quote, t.relation) for t in plan.times] == [("2025年底", "by")]
     assert [(t.year, t.relation) for t in plan.targets] == [(2025, "by")]
+
+
+HEAD_OF_TASKS = "序号\n任务\n责任单位\n完成时限\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            HEAD_OF_TASKS + "1\n建设园区\n市财政局\n2025年底\n2\n新建学校\n市教育局\n2025年底\n"
+            + HEAD_OF_TASKS.strip(),
+            id="a head at the end",
+        ),
+        pytest.param(HEAD_OF_TASKS + "1", id="a row of one number"),
+        pytest.param("序号\n指标\n2025年\n属性\n" * 40, id="nothing but heads"),
+        pytest.param(HEAD_OF_TASKS + "\n".join(map(str, range(1, 60))), id="nothing but numbers"),
+        pytest.param("序号\t任务\t责任单位\n\t\t\n1\t\t\n", id="blank cells"),
+        pytest.param("| a | b |\n| c |\n|\n| |\n| d | e | f |\n", id="rows of all lengths"),
+        pytest.param("序号 任务 责任单位\n1", id="half a row"),
+    ],
+)  # fmt: skip
+def test_pieces_of_tables_do_no_harm(text: str) -> None:
+    plan = fenjie.parse(text)
+    for record in [*plan.targets, *plan.times, *plan.responsible_units]:
+        assert plan.text[record.start : record.end] == record.quote

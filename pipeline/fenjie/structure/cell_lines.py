@@ -98,6 +98,8 @@ def _head(texts: list[str], i: int) -> _Head | None:
         if names and (_UNIT_ALONE.fullmatch(texts[j]) or _goes_on(names, texts[j])):
             names[-1] += texts[j]
             groups[-1] = groups[-1][0], j
+        elif texts[j] in names:
+            break  # no two columns have one name
         elif _is_name(texts[j]) or (counted and _may_name(texts[j])):
             names.append(texts[j].replace(" ", ""))
             groups.append((j, j))
@@ -175,6 +177,8 @@ def _rows(texts: list[str], head: _Head) -> Iterator[_Row]:
     while at + 1 < len(texts):
         if _again(texts, head, at):  # on a new page; what the page has cut goes on below
             at += len(head.lines)
+            if at + 1 >= len(texts):
+                return
             row = _rest_of_row(texts, at, head, last + 1) if last else None
         else:
             row = None
