@@ -11,6 +11,7 @@ cell its column.  Numbers go below years, 预期性 below 属性, bodies below �
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from fenjie import patterns as regex
 
@@ -54,6 +55,7 @@ _SKIPPED = {
 }
 
 
+@lru_cache(maxsize=4096)  # a cell is tried in the rows that may end before and behind it
 def _misfit(use: str, text: str, broken: bool) -> int:
     """How badly ``text`` fits a column: 0 well, :data:`NEVER` not at all."""
     if use == "index":
@@ -86,6 +88,7 @@ def _misfit(use: str, text: str, broken: bool) -> int:
     return 1 if number else 0
 
 
+@lru_cache(maxsize=4096)
 def _is_bodies(text: str) -> bool:
     """市工信局、市财政局: nothing but who is responsible."""
     parts = text.replace("，", "、").replace("；", "、").split("、")
