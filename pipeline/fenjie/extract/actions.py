@@ -17,6 +17,7 @@ from fenjie.extract.assignment import Assignment
 from fenjie.extract.predicates import TOPIC_GOES_ON, read_clause
 from fenjie.extract.rules import rule
 from fenjie.extract.spans import Span
+from fenjie.extract.statements import may_state
 from fenjie.extract.times import TimeMention
 from fenjie.structure.clauses import Clause
 from fenjie.structure.outline import Block, Outline
@@ -177,6 +178,7 @@ def _actions(text: str, cut: list[Clause], times: dict[int, int]) -> list[Action
     waiting: int | None = None
     joinable = unfinished = False
     sentence = -1
+    stating = bool(cut) and may_state(text, cut[0].start, cut[-1].end)
     for i, clause in enumerate(cut):
         if clause.sentence != sentence:
             sentence, waiting, joinable = clause.sentence, None, False
@@ -186,7 +188,7 @@ def _actions(text: str, cut: list[Clause], times: dict[int, int]) -> list[Action
             continue
         after = cut[i + 1] if i + 1 < len(cut) and cut[i + 1].sentence == sentence else None
         opening = text[after.start : after.start + 6] if after is not None else ""
-        reading = read_clause(text, clause, times, joinable, opening)
+        reading = read_clause(text, clause, times, joinable, opening, stating)
         if reading.kind == "lead":
             waiting = clause.start if waiting is None else waiting
             joinable = False

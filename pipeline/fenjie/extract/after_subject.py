@@ -21,9 +21,9 @@ from fenjie.extract.after_preposition import (
 from fenjie.extract.reading import AFTER_SUBJECT, PASSIVE, VERB_FIRST, Reading
 from fenjie.extract.spans import Span, last_match
 from fenjie.extract.statements import (
-    CHANGED,
     LEVEL_STATEMENT,
     RULED_BY,
+    changed,
     is_statement,
     is_subject,
 )
@@ -58,9 +58,9 @@ def read_after_subject(
 ) -> Reading:
     """X要V…, X每年V…, X V…: a subject first."""
     start, end = clause.start, clause.end
-    changed = CHANGED.match(text, position, end) or RULED_BY.fullmatch(text, position, end)
-    if changed is not None and changed.start("verb") - position > 2:
-        return Reading("action", changed.span("verb"), PASSIVE)
+    sets = changed(text, position, end) or RULED_BY.fullmatch(text, position, end)
+    if sets is not None and sets.start("verb") - position > 2:
+        return Reading("action", sets.span("verb"), PASSIVE)
     masked = masked_stretch(text, start, end)
     if LEVEL_STATEMENT.search(masked) and not _BY_RULE.search(masked):
         return Reading("statement")

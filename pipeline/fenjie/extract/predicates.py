@@ -35,11 +35,17 @@ _CONTINUES = regex.compile(
 
 
 def read_clause(
-    text: str, clause: Clause, times: dict[int, int], joinable: bool, following: str
+    text: str,
+    clause: Clause,
+    times: dict[int, int],
+    joinable: bool,
+    following: str,
+    stating: bool = True,
 ) -> Reading:
     """Tell what kind of clause this is, and find its head verb.
 
-    ``following`` is the opening of the next clause of the sentence ("" where there is none).
+    ``following`` is the opening of the next clause of the sentence ("" where there is none);
+    ``stating`` says that a clause near it may state a level or name a seat.
     """
     start, end = clause.start, clause.end
     if text[start] in _goes_on() and _CONTINUES.match(text, start, end):
@@ -56,11 +62,9 @@ def read_clause(
         )
     ):
         return Reading("lead")
-    if (
-        states_level(text, start, position, end)
-        or names_a_seat(text, start, end)
-        or entitles(text, start, end)
-    ):
+    if stating and (states_level(text, start, position, end) or names_a_seat(text, start, end)):
+        return Reading("statement")
+    if entitles(text, start, end):
         return Reading("statement")
     if _introduces(text, clause, position, following):
         return Reading("lead")

@@ -72,6 +72,11 @@ def names_a_seat(text: str, start: int, end: int) -> bool:
     return bool(_SEAT.search(text, start, end) and _SEATED.fullmatch(text, start, end))
 
 
+def may_state(text: str, start: int, end: int) -> bool:
+    """May any clause of a stretch state a level or name a seat?  In most paragraphs none does."""
+    return bool(_LEVEL.search(text, start, end) or _SEAT.search(text, start, end))
+
+
 # (可)申请, 可享受: what others are entitled to
 _ENTITLED = regex.compile(
     r"(?:均|也|还)?可以?(?:同时|依法|按规定)*(?:申请|享受|自愿|自主|选择|凭|获得|领取|参加|向)"
@@ -121,6 +126,15 @@ CHANGED = regex.compile(
     r"(?:[由从][^，]{1,20}?|最[长高低]|分别|统一|全部|全面|均|原则上|可|将|再|进一步|一律|平均)*"
     r"(?P<verb>提高|压缩|压减|缩短|降低|下调|上调|延长|延|精简|减少|增加|扩大|放宽|调整)[到至为]"
 )
+
+
+def changed(text: str, start: int, end: int) -> regex.Match[str] | None:
+    """What is set anew, and the verb that says so."""
+    if all(text.find(to, start, end) < 0 for to in "至到为"):
+        return None
+    return CHANGED.match(text, start, end)
+
+
 # 补偿费按现行标准收取: the rule that holds for a thing
 RULED_BY = regex.compile(
     r"[^，：]{2,60}?(?:(?<!依)按照?(?![照时期需月年章])[^，：]{2,40}?|减半|全额)"
@@ -159,7 +173,7 @@ def is_subject(text: str, verb: Span, end: int) -> bool:
         return True
     if text.startswith("的", verb[1]):
         return True  # 改建的床位每张补助…
-    if word not in ALONE and CHANGED.match(text, verb[1], end):
+    if word not in ALONE and changed(text, verb[1], end) is not None:
         return True
     if word in NOMINAL or word in _BEGINS_NOUN:
         rest = text[verb[1] : end]

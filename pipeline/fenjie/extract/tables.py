@@ -56,7 +56,9 @@ def find_tables(text: str, outline: Outline) -> list[Table]:
     caption = ""
     for index, block in enumerate(outline.blocks):
         if block.cells is None:
-            match = _CAPTION_UNIT.fullmatch(text, block.start, block.end)
+            match = None
+            if text.find("单位：", block.start, block.end) >= 0:
+                match = _CAPTION_UNIT.fullmatch(text, block.start, block.end)
             caption = match["unit"] if match is not None else ""
             continue
         if block.head:

@@ -28,6 +28,7 @@ _QUALIFIED = regex.compile(
     r"\p{Han}{2,8}(?:[≥>≤<]|不低于|不超过)?\d[\d,]*(?:\.\d+)?%?(?:以上|以内|左右)?"
 )
 _NOTHING = regex.compile(r"[-—/\\*]{1,4}|无|待定|暂无")
+_NOTHING_MAX = 4
 _ATTRIBUTE = regex.compile("(?:预期|约束|引导|指导|控制)(?:性|型)?(?:指标)?")
 _UNIT = regex.compile(
     r"[\p{Han}%‰℃/·²³\w（）]{1,10}|[〔\[（][\p{Han}%‰/·²³\w]{1,8}[〕\]）]|[A-Za-z³²/]{1,6}"
@@ -55,12 +56,16 @@ _SKIPPED = {
 }
 
 
+def _nothing(text: str) -> bool:
+    return len(text) <= _NOTHING_MAX and _NOTHING.fullmatch(text) is not None
+
+
 @lru_cache(maxsize=4096)  # a cell is tried in the rows that may end before and behind it
 def _misfit(use: str, text: str, broken: bool) -> int:
     """How badly ``text`` fits a column: 0 well, :data:`NEVER` not at all."""
     if use == "index":
         return 0 if _INDEX.fullmatch(text) else NEVER
-    if _NOTHING.fullmatch(text):
+    if _nothing(text):
         return 3 if use in ("indicator", "task") else 0
     if use in _VALUED:
         if _NUMBER.fullmatch(text):
@@ -169,11 +174,7 @@ def _between(use: str, before: str, text: str, width: Sequence[int]) -> tuple[in
         return 0, 1  # 综合|治理
     if use in _VALUED and _QUALIFIED.fullmatch(before) and _QUALIFIED.fullmatch(text):
         return 0, 2
-    if (
-        use in ("index", "attribute", "unit", *_VALUED)
-        or _NOTHING.fullmatch(text)
-        or _NOTHING.fullmatch(before)
-    ):
+    if use in ("index", "attribute", "unit", *_VALUED) or _nothing(text) or _nothing(before):
         return NEVER, 0
     opens = before.endswith(("、", "，")) or before.count("（") > before.count("）")
     if opens or text.startswith(_NEVER_FIRST):

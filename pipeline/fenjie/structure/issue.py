@@ -36,7 +36,7 @@ def find_issue(front: list[str], blocks: list[str]) -> tuple[str | None, str | N
     """Date of issue and signer: a line that is a date, else a date in front or at the end."""
     lines = blocks[:60] + blocks[-8:] if len(blocks) > 68 else blocks
     for i, line in enumerate(lines):
-        match = DATE.search(line)
+        match = DATE.search(line) if "年" in line else None
         if (
             match is not None
             and len(line) - len(match[0]) <= 4
@@ -45,7 +45,7 @@ def find_issue(front: list[str], blocks: list[str]) -> tuple[str | None, str | N
             return _iso(match), _signers(lines[max(0, i - 3) : i])
     signed = [x for x in blocks if x.endswith("日") and _is_signature(x[-60:])]
     for line in [*front[:12], *blocks[-4:], *signed[:1]]:
-        match = _DATE_SIGNED.search(line[-400:])
+        match = _DATE_SIGNED.search(line[-400:]) if "年" in line else None
         if match is not None and (match["who"] or _is_no_sentence(line) or _enclosed(match)):
             return _iso(match), match["who"]
     for line in front[:12]:

@@ -7,7 +7,7 @@ Out: yes or no.
 from __future__ import annotations
 
 from fenjie import patterns as regex
-from fenjie.structure.lines import MID_SENTENCE, PARAGRAPH_END, Layout, Line, own_line
+from fenjie.structure.lines import PARAGRAPH_END, Layout, Line, mid_sentence, own_line
 
 _SENTENCE_END = regex.compile(r"[。！？；：][”’）］\]〕》]{0,9}$")
 # A quotation that justified lines broke off: “一网通办” or “一网通办”服务 on a line of its own.
@@ -144,11 +144,17 @@ _SHORT_REST = regex.compile("[^，。；：]{1,20}。")
 _RUNS_ON = regex.compile(r"[。；]|，.*，")
 
 
+def _stands_alone(text: str) -> bool:
+    """A date, or the number of a document."""
+    ending = text[-1:]
+    return (ending == "日" and _DATE_LINE.fullmatch(text) is not None) or (
+        ending == "号" and _DOC_NUMBER.fullmatch(text) is not None
+    )
+
+
 def _joins_wrapped(group: list[Line], line: Line, layout: Layout, ahead: list[Line]) -> bool:
     last = group[-1]
-    if _DATE_LINE.fullmatch(line.text) or _DATE_LINE.fullmatch(last.text):
-        return False
-    if _DOC_NUMBER.fullmatch(line.text) or _DOC_NUMBER.fullmatch(last.text):
+    if _stands_alone(line.text) or _stands_alone(last.text):
         return False
     if line.text.startswith("（此件") or last.text.startswith("（此件"):
         return False
@@ -156,7 +162,7 @@ def _joins_wrapped(group: list[Line], line: Line, layout: Layout, ahead: list[Li
         return True
     if own_line(group[0].text):
         return last.width >= layout.width * 0.88
-    if MID_SENTENCE.search(last.text) or line.text.startswith(_NEVER_FIRST):
+    if mid_sentence(last.text) or line.text.startswith(_NEVER_FIRST):
         return True
     if _ASSIGNS.match(line.text):
         return True  # （责任单位：…） belongs to what it closes
@@ -269,12 +275,9 @@ def _inside_brackets(group: list[Line]) -> bool:
         seen += len(group[first].text)
     depth = 0
     for line in group[first:]:
-        for char in _BRACKET.findall(line.text):
+        for char in line.brackets:
             if char in "（〔《[":
                 depth += 1
             elif depth:
                 depth -= 1
     return depth > 0
-
-
-_BRACKET = regex.compile(r"[（〔《\[）〕》\]]")

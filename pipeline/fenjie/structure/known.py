@@ -8,12 +8,12 @@ spans several rows in all of them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from fenjie import patterns as regex
 from fenjie.read.layout import KnownCell, KnownLayout, KnownParagraph, KnownTable
 from fenjie.structure.labels import match_label
-from fenjie.structure.lines import Line, find_lines
+from fenjie.structure.lines import Line, brackets, find_lines
 from fenjie.structure.paragraphs import Paragraphs, join_lines
 from fenjie.structure.tables import Row, names_a_column
 from fenjie.structure.view import Piece
@@ -73,13 +73,15 @@ def _paragraph(folded: str, block: KnownParagraph, found: _Found) -> None:
     text = text.strip(_BLANK + "*#")
     width = (len(text) + len(text.encode())) // 2
     label = match_label(text)
-    found.lines.append(Line(start, end, text, lead >= 2, width, label, tuple(pieces)))
+    found.lines.append(
+        Line(start, end, text, lead >= 2, width, label, brackets(text), tuple(pieces))
+    )
     if block.heading:
         found.headings[start] = block.heading
 
 
 def _moved(line: Line, by: int) -> Line:
-    return Line(line.start + by, line.end + by, line.text, line.indented, line.width, line.label)
+    return replace(line, start=line.start + by, end=line.end + by, pieces=())
 
 
 def _table(folded: str, table: KnownTable, found: _Found) -> None:

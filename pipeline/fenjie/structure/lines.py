@@ -28,11 +28,22 @@ _FURNITURE = regex.compile(
     regex.VERBOSE,
 )
 PARAGRAPH_END = regex.compile(r"[。！？；：）〕\]][”’）］\]〕》]{0,9}$")
-MID_SENTENCE = regex.compile(r"[，、](?:[”’])?$")
+_BRACKET = regex.compile(r"[（〔《\[）〕》\]]")
+_PAUSES = ("，", "、", "，”", "，’", "、”", "、’")
 _OWN_LINE = regex.compile(
     r"(?:主要|第一|共同|[省市县区]级)?(?:牵头|责任|配合|参与|参加|协办|主办|承办|实施|支持|负责|落实|协同|主责|督办|监督|指导)"
     r"(?:责任|[省市县区])?(?:单位|部门|领导|处室|科室|股室|主体|人)(?:（\S{1,4}）)?(?:及责任人|和责任人)?\s*[：:]|完成(?:时限|时间|期限)\s*[：:]|时间(?:节点|进度|安排)\s*[：:]"
 )
+
+
+def brackets(text: str) -> str:
+    """The brackets of a line, in order."""
+    return "".join(_BRACKET.findall(text))
+
+
+def mid_sentence(text: str) -> bool:
+    """Does a line end at a comma?"""
+    return text.endswith(_PAUSES)
 
 
 def own_line(text: str, start: int = 0) -> regex.Match[str] | None:
@@ -71,6 +82,8 @@ class Line:
     indented: bool
     width: int
     label: Label | None
+    brackets: str = ""
+    """Its brackets, in order."""
     pieces: tuple[Piece, ...] = ()
     """What a reader found to be one line, when furniture stands in the midst of it."""
 
@@ -89,7 +102,7 @@ def find_lines(folded: str, source: str | None = None) -> list[Line]:
             lead = len(whole) - len(whole.lstrip(" \t\u3000#"))
             a, b = a + lead, a + len(whole.rstrip(" \t\u3000"))
             width = _width(source[a:b])
-            lines.append(Line(a, b, text, lead >= 2, width, match_label(text)))
+            lines.append(Line(a, b, text, lead >= 2, width, match_label(text), brackets(text)))
     return lines
 
 
@@ -138,7 +151,7 @@ def measure(lines: list[Line]) -> Layout:
     unfinished = sum(not PARAGRAPH_END.search(line.text) for line in long)
     # A PDF whose justified lines were broken again at punctuation: short lines end in a comma.
     short = [x for x in lines if x.width < 0.8 * full]
-    broken = sum(bool(MID_SENTENCE.search(x.text)) for x in short)
+    broken = sum(mid_sentence(x.text) for x in short)
     wrapped = len(lines) >= 8 and (
         (full <= 140 and len(long) >= 0.25 * len(lines) and unfinished >= max(5, 0.5 * len(long)))
         or broken >= max(4, 0.1 * len(lines))
