@@ -70,7 +70,7 @@ WHAT_IS_COUNTED_HAS_A_CLAUSE_OF_ITS_OWN: list[tuple[str, Expected]] = [
 ]
 
 WHAT_STANDS_BETWEEN_INDICATOR_AND_NUMBER: list[tuple[str, Expected]] = [
-    ("营业收入力争在2021年基础上实现翻番。", [("翻番", "营业收入")]),
+    ("营业收入力争在2021年基础上实现翻番。", [("实现翻番", "营业收入")]),
     ("城乡居民人均收入比2010年翻一番。", [("翻一番", "城乡居民人均收入")]),
     (
         "数字经济增加值占地区生产总值比重比2020年提高2.5个百分点。",

@@ -103,17 +103,19 @@ _WHICH_WERE = regex.compile(
 def _every(p: Passage, q: Quantity, clause: Clause) -> TimeMention | None:
     """每年 before the quantity in its clause; with 次 any recurring time (每季度至少1次)."""
     inside = [t for t in p.times if t.timex == "SET" and clause.start <= t.start < q.start]
-    yearly = [t for t in inside if t.value == "P1Y"] or _yearly_before(p, clause)
+    yearly = [t for t in inside if t.value == "P1Y"] or yearly_before(p, clause)
     if yearly:
         return yearly[-1]
     return inside[-1] if inside and q.unit == "次" else None
 
 
-def _yearly_before(p: Passage, clause: Clause) -> list[TimeMention]:
+def yearly_before(p: Passage, clause: Clause) -> list[TimeMention]:
     """每年对增速前3的企业，一次性给予50万元: 每年 opens the sentence or its part before ；."""
     first = p.sentence_start(clause)
     semicolon = p.text.rfind("；", first, clause.start)
     first = semicolon + 1 if semicolon >= 0 else first
+    if not p.times:
+        return []
     return [
         t
         for t in p.times
@@ -123,6 +125,7 @@ def _yearly_before(p: Passage, clause: Clause) -> list[TimeMention]:
         and (
             (t.start == first and _TO_WHOM.match(p.text, t.end))
             or p.text[first : t.start] in ("争取", "力争")
+            or p.text.endswith(("，争取", "，力争"), first, t.start)
             or (
                 _EVERYWHERE.fullmatch(p.text, first, t.start)
                 and p.text.startswith(("新增", "完成", "培训"), clause.start)

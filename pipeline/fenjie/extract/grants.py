@@ -230,9 +230,14 @@ def _named(text: str, q: Quantity, clause: Clause) -> tuple[Span, Span] | None:
     if handed is not None:
         named = _NAMED_GRANT.fullmatch(text, handed.end(), q.start)
         if named is not None and not _to_whom(text, q, named.span("np")):
-            return named.span("np"), handed.span()
+            gets = _GETS.match(text, *named.span("np"))
+            return (gets.end() if gets else named.start("np"), named.end("np")), handed.span()
     of = _SHARE_OF.search(text, q.start, q.number[0])
     return (of.span("np"), of.span("verb")) if of is not None else None
+
+
+# 给予|机构|深港合作奖励30万元
+_GETS = regex.compile(r"(?:机构|企业|单位|个人|团队)(?=\p{Han}{2,}(?:奖励|补助|补贴|支持|奖补|资助))")
 
 
 def _to_whom(text: str, q: Quantity, noun: Span) -> bool:

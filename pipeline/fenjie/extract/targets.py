@@ -28,7 +28,7 @@ from fenjie.extract.exclusions import (
     quoted,
     stands_free,
 )
-from fenjie.extract.governing_time import when, years_in_turn
+from fenjie.extract.governing_time import when, yearly_before, years_in_turn
 from fenjie.extract.grants import MORE_SUMS, given
 from fenjie.extract.indicators import (
     GENERAL_NOUN,
@@ -793,12 +793,8 @@ class _Reader:
         last = self.found[-1].quantity if self.found else None
         bounded = with_distant_bound(self.text, q, clause, last)
         of = shared.basis if shared else basis(self.text, bounded, clause, indicator, verb)
-        if (
-            of in ("level", "increase")
-            and relation == "every"
-            and time is not None
-            and time.value == "P1Y"
-        ):
+        yearly = relation == "every" and time is not None and time.value == "P1Y"
+        if of in ("level", "increase") and (yearly or yearly_before(self.p, clause)):
             of = "per_year"
         what_for = role(self.text, bounded, clause, name == GRANT)
         if what_for == "goal" and self._caps_grant(bounded, clause):
