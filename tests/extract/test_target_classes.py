@@ -221,6 +221,14 @@ RATES += [
     ),
     # the size of a class of works, and what a word means
     ("推进网仓洪10万吨级航道工程建设。", []),
+    # tax relief, unless a policy in force is only carried out
+    ("应税销售收入减按1%征收率征收增值税。", [{"indicator": "征收率", "role": "support"}]),
+    ("符合条件的，减按15%的税率征收企业所得税。", [{"indicator": "企业所得税"}]),
+    ("落实国家高新技术企业减按15%税率征收企业所得税政策。", []),
+    # what is sped up or reviewed is there already
+    ("加快40个养牛大县和18个奶业重点县建设。", []),
+    ("做好4家市级创业孵化基地复核。", []),
+    ("推动100个乡村e镇全部建成运营。", [{"indicator": "乡村e镇"}]),
     ("低风险项目。指单体建筑面积不大于10000平方米的新建项目。", []),
     ("适用减罚事项优化至7个以上。", [{"indicator": "适用减罚事项", "quote": "优化至7个以上"}]),
     (

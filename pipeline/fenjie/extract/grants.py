@@ -237,7 +237,9 @@ def _named(text: str, q: Quantity, clause: Clause) -> tuple[Span, Span] | None:
 
 
 # 给予|机构|深港合作奖励30万元
-_GETS = regex.compile(r"(?:机构|企业|单位|个人|团队)(?=\p{Han}{2,}(?:奖励|补助|补贴|支持|奖补|资助))")
+_GETS = regex.compile(
+    r"(?:机构|企业|单位|个人|团队)(?=\p{Han}{2,}(?:奖励|补助|补贴|支持|奖补|资助))"
+)
 
 
 def _to_whom(text: str, q: Quantity, noun: Span) -> bool:

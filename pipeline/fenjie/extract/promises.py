@@ -33,8 +33,13 @@ def is_no_promise(
         or _is_condition(p.text, q, clause, goes_on)
         or _says_which(p.text, q, clause)
         or p.text.startswith("级", q.end)  # 10万吨级航道
+        or _SPED_UP.search(p.text, clause.start, q.start) is not None
         or _before_money(p, q, clause)
     )
+
+
+# 加快(40个)养牛大县和(18个)奶业重点县建设: what is sped up is there already
+_SPED_UP = regex.compile(r"加快(?:\d+个[^，。；\d]{2,30}[、和及])*$")
 
 
 # -- reported --------------------------------------------------------------------------------
@@ -138,7 +143,7 @@ _PLAN = regex.compile(r"[^，。；\d]{2,24}(?:计划|方案|清单|台账|目�
 # 减按15%的税率: a rate that law has set; 创新6项均前进: the items just named.
 _BY_LAW = regex.compile(r"的?(?:优惠|法定)?(?:税率|征收率|预征率|增值税|企业所得税)|项?均")
 _IN_FORCE = regex.compile(
-    "(?:适用|减按|(?:目前|现行|原来)的|法定(?:办理|办结)?[时期]限为?)$"
+    "(?:适用|(?:目前|现行|原来)的|法定(?:办理|办结)?[时期]限为?)$"
 )  # 适用(3%征收率)
 _STILL = regex.compile("(?:继续|延续)执行|延续(?!性)")  # 延续执行加计扣除(75%)政策
 _CAME_FROM = regex.compile("[从由][^，。；]{0,8}$")  # 审批时限从(五个工作日)缩短为“即时办理”
@@ -147,6 +152,8 @@ _MOVED_ON = regex.compile("(?:左右)?(?:缩短|压缩|压减|减按|降|提高|
 
 def _is_in_force(text: str, q: Quantity, clause: Clause, left: int, grown: bool) -> bool:
     """适用3%征收率, 延续执行75%政策, 在压缩至52天的基础上: how it is now."""
+    if text.startswith("减按", q.start - 2):
+        return text.startswith("落实", clause.start)  # 落实国家……减按15%税率
     if _BY_LAW.match(text, q.end, clause.end) or _IN_FORCE.search(text, left, q.start):
         return True
     if q.unit == "%" and _STILL.match(text, clause.start):

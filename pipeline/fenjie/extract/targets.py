@@ -185,7 +185,7 @@ _PAID = regex.compile(
 # (5个)……中心等平台建设, (20个)村落调查
 _SET_OF = regex.compile(
     r"等(?:\p{Han}{0,4})?(?:平台|项目|工程|基地|中心|载体)(?:建设|发展|落地|高效运行)$|(?:调查"
-    r"|自查|归集|上报|情况)(?:工作)?$"
+    r"|自查|归集|上报|情况|复核|贯彻|贯彻实施|复查|年检)(?:工作)?$"
 )
 # What can stand before a quantity and names nothing: 且(不少于1宗), 年(最高补助), 第一年为(80%).
 _NAMES_NOTHING = regex.compile(
@@ -285,6 +285,10 @@ _PAYER = regex.compile(  # 市财政|每年安排
 )
 
 
+# 减按(1%)征收率征收增值税, 减按(15%)的税率征收企业所得税
+_RELIEF = regex.compile(
+    r"(?P<rate>征收率|预征率)|的?税率(?:征收|缴纳|计征)(?P<tax>\p{Han}{2,8})|计入(?P<base>\p{Han}{3,10})"
+)
 _EXTENTS = frozenset(("公里", "千米", "米", "平方米", "平方公里", "亩", "公顷", "万亩", "立方米"))
 _GIVEN_AND = regex.compile(
     r"(?:给予|予以|的)?\p{Han}{2,8}[、和]"
@@ -393,6 +397,10 @@ class _Reader:
     def _construct(self, at: _Place) -> TargetMention | None:
         """The target, if the quantity has an indicator on one of its sides."""
         text, q = self.text, at.q
+        relief = _RELIEF.match(text, q.end) if text.startswith("减按", q.start - 2) else None
+        if relief is not None:
+            taxed = next(relief.span(name) for name in ("rate", "tax", "base") if relief[name])
+            return self._make(q, at.clause, taxed, (q.start - 2, q.start), GRANT)
         if is_reduction(q):
             of = reduced(self.p, q, at.clause, at.start)
             return self._make(q, at.clause, *of, REDUCED) if of is not None else None
