@@ -194,8 +194,15 @@ def methods(name: str) -> tuple[str, ...]:
 
 def slow_pieces(name: str, pattern: patterns.Pattern) -> list[tuple[str, float]]:
     used = methods(name) if name != "here.NOWHERE" else ("finditer",)
-    found = ((piece, growth(pattern, piece, used)) for piece in pieces(pattern))
-    return [(piece, round(times, 1)) for piece, times in found if times > GROWTH]
+    found = []
+    for piece in pieces(pattern):
+        times = growth(pattern, piece, used)
+        for _ in range(2):  # a busy machine may take longer once; a slow pattern always does
+            if times > GROWTH:
+                times = min(times, growth(pattern, piece, used))
+        if times > GROWTH:
+            found.append((piece, round(times, 1)))
+    return found
 
 
 def test_every_pattern_is_linear() -> None:
