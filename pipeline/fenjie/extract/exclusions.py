@@ -10,9 +10,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from fenjie import patterns as regex
-from fenjie.extract.indicators import last_verb, takes_object, verb_inside
+from fenjie.extract.indicator_side import takes_object, verb_inside
 from fenjie.extract.passage import Passage
 from fenjie.extract.quantities import FRACTION, NARROWING, Quantity, is_money
+from fenjie.extract.quantity_verbs import last_verb
 from fenjie.extract.spans import Span
 from fenjie.extract.verbs import VERBS
 from fenjie.structure.clauses import Clause

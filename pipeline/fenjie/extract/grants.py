@@ -8,7 +8,7 @@ giving.  给予不超过2000万元的补助 gives 补助 and 给予; 对首次�
 from __future__ import annotations
 
 from fenjie import patterns as regex
-from fenjie.extract.indicators import GENERAL_NOUN
+from fenjie.extract.indicator_after import GENERAL_NOUN
 from fenjie.extract.passage import Passage
 from fenjie.extract.quantities import Quantity, is_money
 from fenjie.extract.spans import Span, last_match

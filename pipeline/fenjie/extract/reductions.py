@@ -7,10 +7,10 @@ In: a passage, such a quantity, the stretch of its clause before it.  Out: indic
 from __future__ import annotations
 
 from fenjie import patterns as regex
-from fenjie.extract.indicators import skip_tail
 from fenjie.extract.passage import Passage
 from fenjie.extract.quantities import DISCOUNT, HALVING, Quantity
 from fenjie.extract.spans import Span
+from fenjie.extract.stretch import skip_tail
 from fenjie.structure.clauses import Clause
 
 

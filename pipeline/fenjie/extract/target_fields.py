@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from fenjie import patterns as regex
-from fenjie.extract.indicators import FALL, GROW, strives
+from fenjie.extract.indicators import strives
 from fenjie.extract.passage import Passage
 from fenjie.extract.quantities import HALVING, Quantity, is_money
+from fenjie.extract.quantity_verbs import FALL, GROW
 from fenjie.extract.reductions import is_reduction
 from fenjie.extract.spans import Span, last_match
 from fenjie.structure.clauses import Clause

@@ -30,32 +30,25 @@ from fenjie.extract.exclusions import (
 )
 from fenjie.extract.governing_time import when, yearly_before, years_in_turn
 from fenjie.extract.grants import MORE_SUMS, given
-from fenjie.extract.indicators import (
-    GENERAL_NOUN,
-    REGION,
-    by_standard,
-    changed,
-    comparator_verb,
-    counted,
-    edges,
-    fixed_by,
-    growth_verb,
-    head_of,
-    inner_verb,
-    last_verb,
-    noun_after,
-    noun_before,
-    object_of,
-    prefers_after,
-    skip_lead,
-    skip_tail,
-)
+from fenjie.extract.indicator_after import GENERAL_NOUN, counted, head_of, noun_after
+from fenjie.extract.indicator_side import REGION, inner_verb, prefers_after
+from fenjie.extract.indicators import noun_before
 from fenjie.extract.passage import Passage, Scope
 from fenjie.extract.promises import DONE_LEAD, is_no_promise
 from fenjie.extract.quantities import Quantity, is_money
+from fenjie.extract.quantity_verbs import (
+    by_standard,
+    changed,
+    comparator_verb,
+    fixed_by,
+    growth_verb,
+    last_verb,
+    object_of,
+)
 from fenjie.extract.reductions import is_reduction, reduced
 from fenjie.extract.rules import rule
 from fenjie.extract.spans import Span, starting_in
+from fenjie.extract.stretch import edges, skip_lead, skip_tail
 from fenjie.extract.target_fields import COMES, basis, modality, role, with_distant_bound
 from fenjie.extract.times import TimeMention
 from fenjie.extract.verbs import known_verb
