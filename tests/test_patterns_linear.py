@@ -16,6 +16,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
+from statistics import median
 from typing import Any
 
 import pytest
@@ -197,9 +198,8 @@ def slow_pieces(name: str, pattern: patterns.Pattern) -> list[tuple[str, float]]
     found = []
     for piece in pieces(pattern):
         times = growth(pattern, piece, used)
-        for _ in range(2):  # a busy machine may take longer once; a slow pattern always does
-            if times > GROWTH:
-                times = min(times, growth(pattern, piece, used))
+        if times > GROWTH:  # a busy machine may take longer once; a slow pattern does most times
+            times = median([times, growth(pattern, piece, used), growth(pattern, piece, used)])
         if times > GROWTH:
             found.append((piece, round(times, 1)))
     return found
@@ -220,7 +220,10 @@ def test_every_pattern_is_linear() -> None:
 
 
 @pytest.mark.parametrize("written", [r"(?:a+)+b", r"[^。]*。", r"a*a*b", r"(?:甲|乙)*丙"])
-def test_a_pattern_that_is_not_linear_is_found(written: str) -> None:
+def test_a_pattern_that_is_not_linear_is_found(
+    written: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(f"{__name__}.LENGTH", 3 * LENGTH)  # whatever the machine, enough to measure
     assert slow_pieces("here.NOWHERE", patterns.compile(written))
 
 
