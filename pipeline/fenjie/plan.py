@@ -171,7 +171,10 @@ def read_mentions(
         view = build_view(folded, found.pieces, found.rows, known.breaks)
     spread(view, found.grid)
     text = view.text
-    outline = build_outline(view, found.heads, hints, flat=found.flat)
+    # Blank paragraphs are not in the view: what is known of the others moves up with them.
+    heads = {view.place[i] for i in found.heads if i in view.place}
+    hints = {view.place[i]: level for i, level in hints.items() if i in view.place}
+    outline = build_outline(view, heads, hints, flat=found.flat)
     metadata = read_metadata(view, outline, fields)
     tables = find_tables(text, outline)
     cut = [clauses(text, block.body, block.end) for block in outline.blocks]

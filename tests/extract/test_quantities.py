@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import pytest
 
+import fenjie
 from fenjie.extract.quantities import Quantity, Value, bounds, find_quantities
 
 
@@ -210,3 +211,7 @@ def test_no_quantities(text: str) -> None:
 )
 def test_each_rule_signs_its_quantities(text: str, rule: str) -> None:
     assert quantity(text).rule == rule
+
+
+def test_a_number_of_thousands_of_digits_is_none() -> None:
+    assert fenjie.parse("一、主要任务\n建设基站" + "7" * 5000 + "座。\n").targets == []

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import fenjie
 from fenjie.plan import read_mentions
 
 PLAN = Path(__file__).parents[2] / "corpus" / "guangzhou-2019-2021.txt"
@@ -257,3 +258,25 @@ def test_the_plan_has_eleven_paragraphs_cut_by_pages() -> None:
     joined = "".join(read(source))
     assert "支持国家超算广州中心的“天河二号”系统" in joined
     assert "市地方金融监管局、科技局" in joined
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "序号\n指标\n单位\n2025年\n属性\n1\n森林覆盖率\n%\n62\n约束性\n2\n用水量\n亿吨\n50\n约束性\n",
+        "序号\t重点任务\t责任单位\n1\t建设园区\t市科技局\n2\t推进改革\t市财政局\n",
+    ],
+)
+def test_a_blank_line_before_a_table_moves_no_cell(table: str) -> None:
+    """A line with nothing but <br> is no paragraph, and the rows below keep their cells."""
+    with_blank = fenjie.parse(f"一、任务\n<br>\n{table}")
+    without = fenjie.parse(f"一、任务\n\n{table}")
+    assert [t.value for t in with_blank.targets] == [t.value for t in without.targets]
+    assert [u.name for u in with_blank.responsible_units] == [
+        u.name for u in without.responsible_units
+    ]
+
+
+def test_a_label_with_nothing_behind_it_is_no_heading() -> None:
+    text = "2.达10000家。\n\n2.达10000家。\n\n2.达10000家。\n\n2."
+    assert all(s.end <= len(text) for s in fenjie.parse(text).document.sections)

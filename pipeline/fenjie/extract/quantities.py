@@ -255,6 +255,8 @@ def _read_number(m: regex.Match[str], text: str) -> Quantity | None:
     first = m.start("c1" if chinese else "n1")
     if first and _LEAD.match(text, first - 1) and not m["before"].endswith((">", "<", "≥", "≤")):
         return None  # part of a name, a number range already read, a document number
+    if max(len(written), len(m["n2"] or "")) > _DIGITS_MAX:
+        return None  # no number of a plan
     if unit == "年" and _NUMBERED_YEAR.fullmatch(written):
         return None  # 2.2023年度……: the second of a list
     end = m.end()
@@ -311,6 +313,7 @@ def _read_number(m: regex.Match[str], text: str) -> Quantity | None:
     )  # fmt: skip
 
 
+_DIGITS_MAX = 32
 _NUMBERED_YEAR = regex.compile(r"\d{1,2}\.(?:19|20)\d\d")
 _FORM_AFTER = regex.compile(r"[A-Za-z年月日号级类星等·.+\-—/:：∶]")  # 达到3A, 超过5.1版
 _IN_A_NAME = regex.compile(

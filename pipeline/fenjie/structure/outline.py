@@ -120,6 +120,8 @@ def build_outline(
         take_colons(text, spans, own)
     opening = frozenset(parts)
     for i, ((start, end), mark) in enumerate(zip(view.paragraphs, marks, strict=True)):
+        if mark.title is not None and mark.title[0] >= end:
+            mark.title = None  # nothing stands behind the label
         if mark.title is None:
             if not sections or (i in opening and sections[stack[-1]].level):
                 index = len(sections)

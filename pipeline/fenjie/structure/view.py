@@ -88,6 +88,8 @@ class View:
     paragraphs: list[Piece]
     cells: dict[int, list[Piece]]
     """View spans of the cells of a paragraph that is a table row, by its index."""
+    place: dict[int, int]
+    """Where each paragraph that was given stands in the view; blank ones do not."""
 
     def source(self, position: int) -> int:
         """Source offset of the character at ``position`` of the view."""
@@ -121,6 +123,7 @@ def build_view(
     src: list[int] = []
     bounds: list[Piece] = []
     cells: dict[int, list[Piece]] = {}
+    place: dict[int, int] = {}
     length = 0
 
     def keep(start: int, text: str) -> None:
@@ -159,18 +162,24 @@ def build_view(
         if length > first:
             if index in rows:
                 cells[len(bounds)] = row
+            place[index] = len(bounds)
             bounds.append((first, length))
             keep(last, "\n")
-    return View("".join(parts), at, src, bounds, cells)
+    return View("".join(parts), at, src, bounds, cells, place)
 
 
 def spread(view: View, grid: Mapping[int, Sequence[tuple[int, int] | None]]) -> None:
     """Give every row of ``view`` a cell for each column: its own, or one that spans down to it."""
-    # Only paragraphs with something in them are in the view: all rows are, for their tabs.
     own = dict(view.cells)
-    for paragraph, columns in grid.items():
+    for given, columns in grid.items():
+        paragraph = view.place.get(given)
+        if paragraph is None:
+            continue  # a row of blanks
         start = view.paragraphs[paragraph][0]
-        view.cells[paragraph] = [own[at[0]][at[1]] if at else (start, start) for at in columns]
+        view.cells[paragraph] = [
+            own[view.place[at[0]]][at[1]] if at and at[0] in view.place else (start, start)
+            for at in columns
+        ]
 
 
 def _latin_on_both_sides(folded: str, a: int, b: int) -> bool:
