@@ -17,7 +17,6 @@ from typing import Any
 from fenjie.vocabulary import RECORD_KINDS, Comparator, RecordKind, Row
 
 Records = Mapping[RecordKind, Sequence[Row]]
-Ids = Mapping[RecordKind, set[str]]
 # Fields that hold the ids of other records, by kind of record.
 REFERENCES: Mapping[RecordKind, Sequence[tuple[str, RecordKind]]] = {
     "tasks": (

@@ -4,29 +4,8 @@ from __future__ import annotations
 
 from fenjie.plan import parse_source, read_mentions
 from fenjie.read import Place, SourceText
-from fenjie.read.layout import Cell, TextBuilder
-
-Written = tuple[str, int, int]  # text, rows and columns that the cell spans
-
-
-def laid_out(*rows: list[str | Written], before: str = "一、主要任务") -> SourceText:
-    """A document with one table, written as in HTML: a merged cell stands once."""
-    builder = TextBuilder()
-    builder.paragraph([[(before, Place())]])
-    taken: set[tuple[int, int]] = set()
-    cells = []
-    for r, row in enumerate(rows):
-        column = 0
-        for each in row:
-            text, height, width = (each, 1, 1) if isinstance(each, str) else each
-            while (r, column) in taken:
-                column += 1
-            taken |= {(r + y, column + x) for y in range(height) for x in range(width)}
-            lines = [[[(part, Place())]] for part in text.split("|")]
-            cells.append(Cell(r, column, lines, height, width))
-    builder.table(cells)
-    made = builder.laid_out()
-    return SourceText(made.text, "plan.html", "text/html", "0" * 64, made.stretches, made.layout)
+from fenjie.read.layout import TextBuilder
+from laid_out_tables import laid_out
 
 
 def grid(source: SourceText) -> list[list[str]]:

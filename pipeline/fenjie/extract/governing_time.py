@@ -111,11 +111,11 @@ def _every(p: Passage, q: Quantity, clause: Clause) -> TimeMention | None:
 
 def yearly_before(p: Passage, clause: Clause) -> list[TimeMention]:
     """每年对增速前3的企业，一次性给予50万元: 每年 opens the sentence or its part before ；."""
+    if not p.times:
+        return []
     first = p.sentence_start(clause)
     semicolon = p.text.rfind("；", first, clause.start)
     first = semicolon + 1 if semicolon >= 0 else first
-    if not p.times:
-        return []
     return [
         t
         for t in p.times

@@ -121,7 +121,7 @@ LEVEL_STATEMENT = regex.compile(
     r"|提高到|提升到|控制在|保持在|稳定在|位居|进入|居|在\d)"
 )
 # (办理)时限由20日压缩至15日, (新建)补助标准提高到…: what the government sets itself, in the passive
-CHANGED = regex.compile(
+_CHANGED = regex.compile(
     r"[^，：]{0,30}?(?:标准|时间|时限|期限|日期|额度|周期|费用|税率|费率|门槛|天数|环节|材料)"
     r"(?:[由从][^，]{1,20}?|最[长高低]|分别|统一|全部|全面|均|原则上|可|将|再|进一步|一律|平均)*"
     r"(?P<verb>提高|压缩|压减|缩短|降低|下调|上调|延长|延|精简|减少|增加|扩大|放宽|调整)[到至为]"
@@ -132,7 +132,7 @@ def changed(text: str, start: int, end: int) -> regex.Match[str] | None:
     """What is set anew, and the verb that says so."""
     if all(text.find(to, start, end) < 0 for to in "至到为"):
         return None
-    return CHANGED.match(text, start, end)
+    return _CHANGED.match(text, start, end)
 
 
 # 补偿费按现行标准收取: the rule that holds for a thing
