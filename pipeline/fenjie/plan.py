@@ -29,7 +29,7 @@ from fenjie.lexicon import in_force
 from fenjie.plan_rows import PlanRows
 from fenjie.read import SourceText, read_file, read_text
 from fenjie.read.layout import Fields, KnownLayout, Stretch
-from fenjie.structure.clauses import clauses
+from fenjie.structure.clauses import clauses, clauses_of
 from fenjie.structure.known import known_paragraphs
 from fenjie.structure.metadata import Metadata, read_metadata
 from fenjie.structure.outline import Outline, build_outline
@@ -185,7 +185,7 @@ def read_mentions(
         for row in table.rows:
             spans = task_spans(table, outline.blocks[row])
             title = title_span(text, table, outline.blocks[row])
-            cut[row] = [c for span in spans if span != title for c in clauses(text, *span)]
+            cut[row] = clauses_of(text, (span for span in spans if span != title))
             if spans:
                 titles[row] = title
     own = _own_records(text, outline, metadata.year)

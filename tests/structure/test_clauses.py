@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fenjie.structure.clauses import bracket_spans, clauses
+from fenjie.structure.clauses import bracket_spans, clauses, clauses_of
 
 
 def cut(text: str) -> list[str]:
@@ -54,6 +54,18 @@ def test_marks_and_sentences() -> None:
 def test_a_stretch_of_the_text() -> None:
     text = "标题。建设园区，完善设施。推进改革。"
     assert [text[c.start : c.end] for c in clauses(text, 3, 13)] == ["建设园区", "完善设施"]
+
+
+def test_cells_of_a_row_go_on_counting() -> None:
+    text = "推进改革。建设\n园区，完善设施。\n提升服务"
+    found = clauses_of(text, [(0, 7), (8, 16), (17, 21)])
+    assert [(text[c.start : c.end], c.sentence) for c in found] == [
+        ("推进改革", 0),
+        ("建设", 1),
+        ("园区", 1),  # the first cell leaves its sentence open
+        ("完善设施", 1),
+        ("提升服务", 2),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -407,7 +407,8 @@ def _share_units(text: str, found: list[Quantity]) -> list[Quantity]:
             value = here.value
             if value is None:
                 continue
-            comparator = here.comparator if here.comparator != "eq" else following.comparator
+            bound = following.comparator if following.comparator != "between" else "eq"
+            comparator = here.comparator if here.comparator != "eq" else bound
             lower, upper = bounds(value, comparator)
             result[i] = replace(
                 here, lower=lower, upper=upper, unit=following.unit, comparator=comparator

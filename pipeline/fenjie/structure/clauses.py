@@ -8,12 +8,14 @@ In: prepared text and a stretch of it.  Out: :class:`Clause` items in order.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from fenjie import patterns as regex
 
 _BREAK = regex.compile(r"[，。；：！？\n]")
 _ENCLOSING = regex.compile(r"[（）〔〕\[\]“”《》]")
+_ENDS = ("。", "！", "？", "\n")
 _PAIR = {"）": "（", "〕": "〔", "]": "[", "】": "【", "”": "“", "》": "《"}
 
 
@@ -27,14 +29,17 @@ class Clause(NamedTuple):
     sentence: int
 
 
-def clauses(text: str, start: int, end: int) -> list[Clause]:
-    """Cut [start, end) of ``text`` into clauses; empty ones are left out."""
+def clauses(text: str, start: int, end: int, sentence: int = 0) -> list[Clause]:
+    """Cut [start, end) of ``text`` into clauses; empty ones are left out.
+
+    ``sentence`` is the number of the first sentence.
+    """
     enclosed = _enclosed(text, start, end)
     enclosed.append((end, end))  # beyond all marks
     inner = iter(enclosed)
     opens, closes = next(inner)
     found: list[Clause] = []
-    first, sentence = start, 0
+    first = start
     for match in _BREAK.finditer(text, start, end):
         position = match.start()
         while position > closes:
@@ -44,11 +49,22 @@ def clauses(text: str, start: int, end: int) -> list[Clause]:
         mark = text[position]
         if position > first:
             found.append(Clause(first, position, mark, sentence))
-        if mark in "。！？\n":
+        if mark in _ENDS:
             sentence += 1
         first = position + 1
     if end > first:
         found.append(Clause(first, end, "", sentence))
+    return found
+
+
+def clauses_of(text: str, spans: Iterable[tuple[int, int]]) -> list[Clause]:
+    """The clauses of several stretches, such as the cells of a row: a sentence that one leaves
+    open goes on in the next."""
+    found: list[Clause] = []
+    for start, end in spans:
+        last = found[-1] if found else None
+        closed = last is not None and last.mark in _ENDS
+        found.extend(clauses(text, start, end, last.sentence + closed if last is not None else 0))
     return found
 
 

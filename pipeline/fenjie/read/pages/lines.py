@@ -20,6 +20,7 @@ from fenjie.read.pages.page import Box, Glyph
 
 SAME = 0.35  # of a character's width: one printed again so near is the same one
 INSIDE = 0.65  # of a character's height lies in the row that it belongs to
+TALLEST = 10_000  # points, or dots of a scan
 SMALLEST = 0.1  # points: a damaged font may say that its type has no size
 WORD_GAP = 0.18  # of the size, between Latin letters
 BLANK = 0.45  # of its width that a mark leaves empty, before or behind it
@@ -88,8 +89,9 @@ def once_each(glyphs: Iterable[Glyph]) -> list[Glyph]:
     kept: list[Glyph] = []
     near: defaultdict[tuple[str, int, int], list[Glyph]] = defaultdict(list)
     for glyph in glyphs:
-        if not math.isfinite(glyph.x0 + glyph.y0 + glyph.x1 + glyph.y1):
-            continue  # a damaged file sets it nowhere
+        # A damaged file sets it nowhere, or so tall that it covers a thousand rows.
+        if not (math.isfinite(glyph.x0 + glyph.x1) and abs(glyph.y1 - glyph.y0) < TALLEST):
+            continue
         reach = SAME * max(glyph.x1 - glyph.x0, 2.0)
         x, y = int(glyph.x0 // 16), int(glyph.y0 // 16)
         cells = [near.get((glyph.char, x + i, y + j), ()) for i in (-1, 0, 1) for j in (-1, 0, 1)]
