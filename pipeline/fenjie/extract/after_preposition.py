@@ -65,7 +65,7 @@ def masked_stretch(text: str, start: int, end: int) -> str:
 # 将……纳入(规划), 把……作为(重点)
 _PUT_INTO = regex.compile(
     "纳入|作为|列入|列为|打造(?:成为?)?|安置到?|挂钩|贯穿|融入|下放(?!的)|交由|转化|改造建设"
-    "|改造为|推送|移交|转递|分解到|落实到|延伸至?到?|摆在|放在"
+    "|改造为|(?:扩展|放宽|延长|提升|统一)(?=[到至为])|推送|移交|转递|分解到|落实到|延伸至?到?|摆在|放在"
 )
 # 将……细化(到科室): where 纳入 and the like are missing.
 _MOVED = regex.compile(

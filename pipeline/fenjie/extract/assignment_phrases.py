@@ -59,7 +59,7 @@ _LABEL_INSIDE = regex.compile(
 _ASKS = regex.compile("(?<=.)牵头(?=并?会同)")
 # 一网监管、一网协同: a duty only where a body stands before it
 _OF_A_NAME = regex.compile(
-    r"(?:协同|指导|监督|督导|参与)$(?<!(?:局|委|厅|门|位|府|会|等|办|区|县|市|地|司|）|，)..)"
+    r"(?:协同|指导|监督|督导|参与)$(?<!(?:局|委|厅|部|署|社|院|门|位|府|会|等|办|区|县|市|地|司|）|，)..)"
 )
 _ROLES_INSIDE = regex.compile("(?:牵头|配合|负责)[，；]")
 

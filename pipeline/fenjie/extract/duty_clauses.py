@@ -24,7 +24,7 @@ _DUTY = regex.compile(
     r"|(?:作为|为|是)(?P<part>牵头|责任|配合)(?:单位|部门)"
 )
 _MANNER = regex.compile(
-    r"(?:要|应当?|将|可|须|需|负有|适时|具体|统筹|统一|总体|全面|主要|共同|分别|直接|按照?职责(?:分工)?){0,3}$"
+    r"(?:在(?:各自)?(?:职责|职能)范围内，?)?(?:依照\p{Han}{2,6}|要|应当?|将|可|须|需|负有|适时|具体|统筹|统一|总体|全面|主要|共同|分别|直接|按照?职责(?:分工)?){0,3}$"
 )
 _ETC = regex.compile(r"等(?:有关|相关|多个|多)?(?:部门|单位|地区|机构)?$")
 # Where the names may begin: after a mark, a label of an article (第三条), 由
@@ -35,7 +35,7 @@ _BEFORE = regex.compile(
 _SHORT = regex.compile(rf"(?!各|有关|相关|其他)\p{{Han}}{{2,16}}?{END_OF_NAME}")
 _EACH = regex.compile(
     rf"各(?:{ANY_PLACE.pattern}|[省市]|\p{{Han}}{{0,8}}?(?:部门|单位|地区|企业|机构|处室))"
-    r"|(?:国务院|国家|中央|[省市区县州](?:[直级]|政府)?)?各?(?:有关|相关)\p{Han}{0,8}?"
+    r"|(?:国务院|国家|中央|[省市区县州](?:[直级]|政府)?)?(?:其他)?各?(?:有关|相关)\p{Han}{0,8}?"
     r"(?:部门|单位|地区|方面|区县|市县|企业|机构)(?:和单位|（单位）)?|[省市区县州][直级]\p{Han}{0,4}(?:部门|单位)"
 )
 _RANK = regex.compile(ANY_PLACE.pattern)
@@ -43,6 +43,11 @@ _RANK = regex.compile(ANY_PLACE.pattern)
 _DEPARTMENT = regex.compile(
     r"(?![^部]*(?:牵头|责任|主管|审批|有关|相关|各|承办|监管|业务|职能|行业|同级|上级|本|主办|联办|使用|服务|单位|这))"
     r"\p{Han}{2,12}部门"
+)
+# 国务院教育行政部门, 各级财政部门: the department of a field, at a level that is said
+_OF_STATE = regex.compile(
+    r"(?:国务院|各级|[省市县区州]级?|县级以上(?:地方)?(?:各级)?(?:人民政府)?)"
+    r"(?!各|有关|相关|其他|主管|责任|牵头|行业|职能|成员)\p{Han}{2,12}(?:行政|主管)?部门"
 )
 # 国家统计局|四川调查总队
 _PART_OF = r"(?:\p{Han}{0,6}?(?:总队|支队|大队|分局|监管局|监管办))?"
@@ -129,11 +134,11 @@ def _listed(text: str, start: int, end: int, *, by: bool) -> bool:
     for a, b in items:
         bare = text.rfind("（", a, b) if text[b - 1] == "）" else -1
         b = bare if bare > a else b
-        if _NAME.fullmatch(text, a, b):
+        if _NAME.fullmatch(text, a, b) or _OF_STATE.fullmatch(text, a, b):
             named = True
         elif _EACH.fullmatch(text, a, b) or _RANK.fullmatch(text, a, b):
             named = named or by
-        elif by and _DEPARTMENT.fullmatch(text, a, b):
+        elif (by or named) and _DEPARTMENT.fullmatch(text, a, b):
             named = True
         elif not (named and _SHORT.fullmatch(text, a, b)):
             return False

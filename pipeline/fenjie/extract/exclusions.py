@@ -75,10 +75,14 @@ _TIME_UNITS = frozenset({"年", "个月", "个工作日", "工作日", "天", "�
 # 办理时限压缩至(3个工作日)
 _POSTPONED = regex.compile("(?:延迟|延缓|延期|顺延)[^，。；]{0,4}$")  # 届满后再延迟(4个月)补缴
 _DURATION_NOUN = regex.compile(
-    r"(?:住院日|天数|工期|时间|时限|期限|年限|时长|用时|耗时|寿命|周期|压缩|缩短|压减)(?:[^，。；]{0,14})$"
+    r"(?:住院日|间隔|公示期|天数|工期|时间|时限|期限|年限|时长|用时|耗时|寿命|周期|压缩|缩短|压减)(?:[^，。；]{0,14})$"
 )
 
 
+# 每人每年集中培训(不少于5天), 到基层锻炼(不少于2年)
+_LASTS = regex.compile(
+    "(?:培训|锻炼|实训|实习|学习|研修|见习|驻村|活动|公示|保存|留存|任职|实践)(?:的?时间)?(?:原则上|一般|应|要)?$"
+)
 _DONE_IN = ("办结", "办理", "审批", "审核", "受理", "接电")  # 项目承诺办结(不超过5个工作日)
 
 
@@ -102,13 +106,18 @@ def _lasts(p: Passage, q: Quantity) -> bool:
         or q.before.startswith(("压缩", "缩短", "压减", "提速"))
         or (q.before.startswith("不") and p.text.endswith(_DONE_IN, first, q.start))
         or (
+            q.before in ("不少于", "不低于", "不得少于", "至少")
+            and _LASTS.search(p.text, first, q.start) is not None
+            and not p.text.startswith("的", q.end)
+        )
+        or (
             _DURATION_NOUN.search(p.text, first, q.start) is not None
             and _POSTPONED.search(p.text, first, q.start) is None
         )
     )
 
 
-_OTHER_SUBJECT = regex.compile(r"，\p{Han}{2,20}")
+_OTHER_SUBJECT = regex.compile(r"，(?:\p{Han}{2,20})?")
 
 
 def _lasts_too(p: Passage, q: Quantity, before: list[Quantity]) -> bool:
@@ -211,17 +220,20 @@ _SIZED = regex.compile(
 )  # (50亿元)级工业企业(1家)
 
 
+_YIELD = regex.compile("年?(?:总?产值|销售额|营业收入|主营业务收入|营收|投资额?)")
+# (年产值超十亿元)的“链主”企业, (年产值超百亿元)、2个……
+_NOUN_OR_NEXT = regex.compile(r"的?[\p{Han}“]|、\d+[个家户]")
 _COUNTS_BODIES = frozenset(("个", "家", "户", "项", "所", "座"))
 
 
 def _sized_by(text: str, q: Quantity, following: Quantity) -> bool:
-    """培育10个|超100亿元产业集群: the sum right behind a count says how large they are."""
+    """培育10个|超100亿元产业集群, 2个|年产值超十亿元的企业: the sum says how large they are."""
     return (
-        q.end == following.start
-        and q.unit in _COUNTS_BODIES
+        q.unit in _COUNTS_BODIES
         and is_money(following.unit)
         and bool(following.before or following.after)
-        and _NOUN_FOLLOWS.match(text, following.end, following.end + 2) is not None
+        and (q.end == following.start or _YIELD.fullmatch(text, q.end, following.start) is not None)
+        and _NOUN_OR_NEXT.match(text, following.end) is not None
     )
 
 

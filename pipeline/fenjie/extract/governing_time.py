@@ -14,7 +14,7 @@ from fenjie.extract.times import TimeMention
 from fenjie.structure.clauses import Clause
 from fenjie.vocabulary import Relation
 
-_UNTIL = regex.compile("政策(?:继续)?(?:延续|延长|执行|实施)?至?")
+_UNTIL = regex.compile("的?政策(?:继续)?(?:延续|延长|执行|实施)?至?")
 
 
 def _kept_until(p: Passage, q: Quantity, clause: Clause) -> TimeMention | None:
@@ -34,9 +34,11 @@ def when(
 ) -> tuple[TimeMention | None, Relation | None, int | None]:
     """The time that governs the quantity, how, and the year it gives."""
     time = date_in_sentence(p, q, clause)
-    if time is None and p.text.startswith("政策", q.end):
+    if time is None and p.text.startswith(("政策", "的政策"), q.end):
         time = _kept_until(p, q, clause)
     every = _every(p, q, clause)
+    if every is not None and every.value == "P1D" and p.index not in p.scope.deadlines:
+        return every, "every", None  # 每天综合体育活动时间不低于2小时
     if time is None and (every is None or p.section.kind not in ("task", "safeguard")):
         time = _date_above(p, q, clause)
     if time is not None:
@@ -58,8 +60,15 @@ def date_in_sentence(p: Passage, q: Quantity, clause: Clause) -> TimeMention | N
     found = None
     for t in p.times:
         if first <= t.start < q.start and t.timex == "DATE" and _governs(p.text, t):
-            found = t
+            found = found if _says_whom(p, t, clause) else t
     return found
+
+
+def _says_whom(p: Passage, t: TimeMention, clause: Clause) -> bool:
+    """对2022年首次获得贷款的企业，给予……: a year long past that says which ones are meant."""
+    past = t.end_year is not None and t.end_year < (p.scope.document_year or 0)
+    at = p.clause_at(t.start) if past else None
+    return at is not None and at.start < clause.start and p.text.startswith("对", at.start)
 
 
 def years_in_turn(p: Passage, q: Quantity, time: TimeMention | None) -> list[TimeMention]:
@@ -85,7 +94,7 @@ def _governs(text: str, t: TimeMention) -> bool:
         return False
     if text.endswith(_REFERS, max(0, t.start - 2), t.start):
         return False  # 数量高于2022年
-    if t.relation == "since" and not text.startswith("起", t.end - 1):
+    if t.relation == "since" and not text.endswith(("起", "开始"), t.start, t.end):
         return False  # 2016年以来; but 2021年起
     if "恢复" in text[max(0, t.start - 3) : t.start]:
         return False  # 恢复到2019年的110%
@@ -102,11 +111,22 @@ _WHICH_WERE = regex.compile(
 
 def _every(p: Passage, q: Quantity, clause: Clause) -> TimeMention | None:
     """每年 before the quantity in its clause; with 次 any recurring time (每季度至少1次)."""
-    inside = [t for t in p.times if t.timex == "SET" and clause.start <= t.start < q.start]
+    inside = [
+        t
+        for t in p.times
+        if t.timex == "SET" and clause.start <= t.start < q.start and not _of_another(p.text, t, q)
+    ]
     yearly = [t for t in inside if t.value == "P1Y"] or yearly_before(p, clause)
     if yearly:
         return yearly[-1]
-    return inside[-1] if inside and q.unit == "次" else None
+    hours = q.unit in ("小时", "分钟") and inside and inside[-1].value == "P1D"
+    return inside[-1] if inside and (q.unit == "次" or hours) else None
+
+
+def _of_another(text: str, t: TimeMention, q: Quantity) -> bool:
+    """由每人每年|380元提高到(420元): it belongs to the number before."""
+    each = text.startswith("每", t.start - 2)
+    return each and _DIGIT.search(text, t.end, q.start) is not None
 
 
 def yearly_before(p: Passage, clause: Clause) -> list[TimeMention]:

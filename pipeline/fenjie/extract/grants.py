@@ -33,7 +33,7 @@ _GIVEN = regex.compile(
 )
 _MOVES = regex.compile("[提降增控压稳]|保持")  # 补贴标准提高到100元: of the standard
 _STANDARD = regex.compile(  # 补贴标准(不低于40元)
-    r"(?:标准|额度|金额|上限|限额)(?:为\p{Han}{2,8}|为|达|是)?$"
+    r"(?:标准|额度|金额|(?<=奖励|补助|补贴)总额|上限|限额)(?:为\p{Han}{2,8}|为|达|是)?$"
 )
 _SAYS_NOTHING = (
     "支持",
@@ -109,7 +109,7 @@ def _given(p: Passage, q: Quantity, clause: Clause, right: int) -> tuple[Span, S
         if whom is not None or match is None:
             return (whom, verb) if whom is not None else None
     a, b = match.span("given")
-    unhanded = give is None and _HANDED.search(text, q.end, a) is None
+    unhanded = give is None and _CARRIED_OUT.search(text, q.end, a) is None
     if GENERAL_NOUN.match(text, a, b) or (unhanded and _SHARE.match(text, q.end, a)):
         return None
     while a < b and text[a] in "的、":
@@ -118,13 +118,17 @@ def _given(p: Passage, q: Quantity, clause: Clause, right: int) -> tuple[Span, S
 
 
 _TO_EACH = regex.compile(
-    r"的(?:标准|比例)(?P<verb>给予|予以|发放)(?P<given>[^，。；、\d]{0,16}(?:补助|补贴|奖励|奖补|资助|支持|贴息))$"
+    r"的(?:标准|比例)(?P<verb>给予|予以|发放|申请|申领|享受)(?P<given>[^，。；、\d]{0,16}(?:补助|补贴|奖励|奖补|资助|支持|贴息))$"
 )
+
+
+# 按|60元, 按照初级|1000元、中级|1500元
+_BY_CLASS = regex.compile(r"按照?(?:[^，。；、\d]{0,12}\d+元、){0,4}[^，。；、\d]{0,12}$")
 
 
 def _given_to_each(text: str, q: Quantity, clause: Clause) -> tuple[Span, Span | None] | None:
     """2026年入驻的按60元、2027年入驻的按40元的标准给予租金支持: the end says what of all."""
-    if text[q.start - 1] != "按" or text[q.end : q.end + 1] != "、":
+    if text[q.end : q.end + 1] != "、" or not _BY_CLASS.search(text, clause.start, q.start):
         return None
     later = _TO_EACH.search(text, q.end, clause.end)
     return (later.span("given"), later.span("verb")) if later is not None else None
@@ -214,6 +218,7 @@ def _closes_list(text: str, q: Quantity, clause: Clause, last: int) -> Span | No
 
 
 _HANDED = regex.compile("给予|予以")
+_CARRIED_OUT = regex.compile("给予|予以|实施|发放|享受")
 _NAMED_GRANT = regex.compile(  # (给予)一次性创业补贴(5000元)
     r"(?:分别|一次性(?!\p{Han}{0,6}(?:补|奖))|可|其|每[人户个家年月])*"
     r"(?P<np>(?!不|最|每|总|约|按|一次性$|分别$|其|地接|组织)(?:(?!的)\p{Han}){2,16}?)"

@@ -14,7 +14,7 @@ from fenjie.extract.spans import Span
 # 落户, 达到, 纳入: the predicate that ends the noun (引进10家总部企业|落户).
 _CUT = regex.compile(
     r"(?:落户|全程(?!网办|电子|代办)|[和及、]一批|(?<=项目|工程|基地|中心)建设(?=[和及、])|跻身|入围|设置(?!的)|用于|(?<![雷到直发通表传])达|投产|投用|(?<!公)开工|竣工|入选|获批|进入|成为"
-    r"|(?<![面纵横方定导取动意趋朝])向(?!前)|加入|按|作为|给予|进行|实现|全部|参与|通过|改为|征收|占(?!用|地)|获得|持有|免费|实行(?!的)|按期(?!限)|如期|下沉|年内|年底前|负责(?!人|制)|到(?!位|期|家"
+    r"|(?<![面纵横方定导取动意趋朝])向(?!前)|加入|按|作为|给予|进行|实现|全部|参与|通过|改为|征收|占(?!用|地)|获得|持有|免费|实行(?!的)|按期(?!限)|如期|下沉|在\p{Han}{1,4}(?:就业|创业|落户)|年内|年底前|负责(?!人|制)|到(?!位|期|家"
     r"|店|户|村|账|岗|港)|(?<![对占])比(?!赛|例|重|率|较|拼|对)|并|且|建成|纳入|享受|建立(?!的)|设立(?!的)"
     r"|(?<=资金|经费|基金|补贴|债券|贷款)(?:专项|重点)?(?:引导|支持|推动|扶持|帮助|鼓励|保障)"
     r"|开展(?!的)|实施(?!的|项目|方案|单位|主体|意见)|完成(?!的)|带动|提供(?=支持|支撑|保障)|，|。|；|：)"
@@ -36,6 +36,8 @@ _STOP = regex.compile(r"[，。；、（]")
 # 1个(建筑面积)不少于1000平方米，具备照护功能的养老服务中心: what has the size comes last.
 _SIZE = regex.compile(
     "建筑面积|总?面积|床位|规模|年产值|年产量|产值|总投资|投资|容量|长度|装机容量"
+    # 100个以上|年产值超十亿元、10个以上……的企业
+    r"|年?(?:总?产值|销售额|营业收入|主营业务收入|营收|投资额?)(?:超过?|达到?|突破)?[\d.一二三四五六七八九十百千万亿]+元(?:以上)?"
 )
 _SIZED_HEAD = regex.compile(r"[^。；]*?的(?P<head>(?:(?!的)[\p{Han}“”]){3,20})(?=[。；（]|$)")
 
@@ -107,12 +109,19 @@ GENERAL_NOUN = regex.compile(
 )
 
 
+_PRAISED = regex.compile(
+    "(?:齐全|专业|规范|突出|完善|先进|优良|优美|健全|完备|鲜明|明显|显著|过硬|扎实)$"
+)
+
+
 def head_of(text: str, after: Span | None) -> Span | None:
-    """设施齐全、服务专业的照护机构: what is counted is the head, not the list before 的."""
+    """设施齐全、服务专业的照护机构: what is counted is the head, not its praise before 的; but of
+    全要素、低成本的智慧岛 all narrows."""
     if after is None:
         return None
     of = text.rfind("的", *after)
-    if of > after[0] and of + 3 <= after[1] and "、" in text[after[0] : of]:
+    praised = of > after[0] and _PRAISED.search(text, after[0], of) is not None
+    if praised and of + 3 <= after[1] and "、" in text[after[0] : of]:
         return of + 1, after[1]
     return after
 
@@ -149,9 +158,15 @@ _WORK = regex.compile(r"(?:建设|打造|培育|创建|工作|任务|落地|开�
 _KEEPS_WORK = ("完成", "抓好", "推进", "做好")  # 完成10项建设任务
 
 
+# 具有辐射引领作用的|实训基地: praise narrows nothing
+_DESCRIBED = regex.compile(r"(?:具有|具备|符合|拥有)[^，。；、]{2,30}的(?=[\p{Han}“]{3})")
+
+
 def counted(text: str, span: Span, verb: Span | None) -> Span:
     """支持20个县深化……, 10座污水处理厂建设: without what they shall do, without the work."""
     written = text[slice(*verb)] if verb else ""
+    described = _DESCRIBED.match(text, *span)
+    span = (described.end(), span[1]) if described is not None else span
     for_whom = _FOR_WHOM.search(text, max(0, span[0] - 14), span[0])
     if for_whom or written.endswith(_LET):
         theirs = _THEIR_VERB.search(text, span[0] + 1, span[1])

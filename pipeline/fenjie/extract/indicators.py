@@ -9,7 +9,7 @@ from __future__ import annotations
 from fenjie import patterns as regex
 from fenjie.extract.indicator_after import THEMED
 from fenjie.extract.passage import Passage
-from fenjie.extract.quantities import Quantity, is_money
+from fenjie.extract.quantities import FRACTION, Quantity, is_money
 from fenjie.extract.quantity_verbs import (
     ADVERB,
     ANY_VERB,
@@ -84,7 +84,8 @@ def noun_before(
         done = _DONE_WITHIN.search(text, start, end)
         verb, start = (done.span("verb"), done.end()) if done is not None else (verb, start)
     closing = _CLOSES.search(text, start, end) if verb is None else None
-    share = _SHARE_OF_ALL.fullmatch(text, start, end) if verb is None and q.unit == "%" else None
+    shares = verb is None and (q.unit == "%" or q.rule == FRACTION)
+    share = _SHARE_OF_ALL.fullmatch(text, start, end) if shares else None
     if share is not None:
         return share.span("np"), share.span("verb")
     if closing is not None and not (q.before or closing[0] in ("减负", "让利")):
@@ -95,7 +96,7 @@ def noun_before(
         return None, verb
     if verb is None and not grows and _only_verbs(text, start, end):
         return None, (start, end)  # 严格执行……目录电价
-    if q.unit in ("小时", "分钟") and verb is None:
+    if q.unit in _EACH_DAY and (verb is None or text[slice(*verb)] in _LET_DO):
         start = _past_recurrence(p, start, end)  # 中小学生每天|综合体育活动时间不低于2小时
     if q.unit in _HELD_IN and verb is None and text[q.start - 1] != "在":
         start = _past_recurrence(p, start, end)
@@ -109,11 +110,14 @@ def noun_before(
 _CLOSES = regex.compile(r"(?<=\p{Han}{2})(?:(?:累计|新增)?投放|新增发放|招募|招录|减负|让利)$")
 # 重点群体培训规模|占培训总量(60%以上)
 _SHARE_OF_ALL = regex.compile(
-    r"(?P<np>[^，。；]{4,40})(?P<verb>占)(?![比有])[^，。；占]{2,10}(?:总量|总数|总额|总面积|总人数)"
+    r"(?P<np>[^，。；]{4,40}?)(?:（[^）]*）)?(?:原则上|一般)?(?P<verb>占)(?![比有])[^，。；占]{0,10}总(?!值)\p{Han}{1,2}"
 )
 # 各级领导干部每年|接访下访(不少于4次): who, how often, and what
 _HELD_IN = frozenset(("次", "学时", "课时", "场", "场次"))
 _TAKES_PART = regex.compile(r"(?:接受|参加|开展|组织|举办)(?=\p{Han}{3})")
+
+
+_EACH_DAY = frozenset(("小时", "分钟", "天", "学时", "课时"))
 
 
 def _past_recurrence(p: Passage, start: int, end: int) -> int:

@@ -58,6 +58,7 @@ def read_clause(
         and end - start > 3
         and (
             text.endswith(_CONDITION_ENDS, start, end)
+            or (text.endswith(_SETTING_ENDS, start, end) and not _LETS.match(text, position))
             or (text[start] == "除" and _EXCEPT.fullmatch(text, start, end))
         )
     ):
@@ -68,6 +69,11 @@ def read_clause(
         return Reading("statement")
     if _introduces(text, clause, position, following):
         return Reading("lead")
+    if clause.mark == "，" and _OBLIGES.match(following) and _WHO_OR_WHAT.fullmatch(text, start, end):
+        return Reading("lead")
+    if text.find("的", position + 2, end - 2) > 0:
+        topic = _TOPIC_MUST.match(text, position, end)
+        position = topic.end() if topic is not None else position
     verb_first = True
     if text[position] in _not_verbs():
         soft = _SOFT_BEFORE_BA.match(text, position, end)
@@ -105,6 +111,15 @@ def read_clause(
     return reading
 
 
+# 开展信用评价的主管部门，应当……; 各地落实情况及发现的问题，要及时报送: of whom or of what
+_OBLIGES = regex.compile("(?:应当?|要|须|必须|不得)(?![用急对求点])")
+_WHO_OR_WHAT = regex.compile(
+    r"(?:(?!要|应当|须|不得)[^，]){2,60}的(?:(?!要|应当|须|不得)[^，的]){0,16}(?:部门|单位|机构|企业|学校|人员|情况|问题|事项|项目|内容|信息)"
+)
+# 对已挪作他用的|要……, 未移交的|应……: what is to be done with such
+_TOPIC_MUST = regex.compile(
+    r"(?:对于?|未|已|凡|尚|属于|不)[^，“”]{2,40}?的(?:要|应当?|须|必须)(?=\p{Han}{2})(?![求点素])"
+)
 # 坚持“随报随审”原则|拨付补助
 _BY_PRINCIPLE = regex.compile(r"坚持[^，]{2,24}?原则(?=\p{Han}{4})")
 
@@ -115,6 +130,8 @@ def _moved_verb(text: str, position: int, end: int) -> Span | None:
 
 
 _CONDITION_ENDS = ("的", "期间", "时", "后", "牵头", "过程中")
+_SETTING_ENDS = ("基础上", "前提下", "框架下", "指导下")
+_LETS = regex.compile("支持|鼓励|引导|推动|允许|指导|督促|组织|帮助|扶持")
 _EXCEPT = regex.compile("除[^，]+")  # 除法律法规特别规定外
 _SOFT_BEFORE_BA = regex.compile("(?:加快|着力|加速|抓紧|统筹|集中)(?=[将把对向])")
 # 立足……, 瞄准……: never the measure itself
@@ -142,7 +159,7 @@ def _not_verbs() -> Container[str]:
 _FRAME = regex.compile(
     r"(?:坚持|继续|持续)?以.{1,60}为(?:核心|导向|重点|基础|目标|主线|引领|抓手|契机|载体|依托|牵引"
     r"|支撑|纽带|标准|基准|主体|中心|突破口|统领|引擎|根本|前提|原则|主|指导|遵循|先导|切入点"
-    r"|着力点|动力|保障|关键|平台|单位|依据|限|指引|手段|路径|主攻方向)"
+    r"|着力点|动力|保障|关键|平台|单位|依据|限|指引|手段|路径|主攻方向|由)"
     r"|(?:更好|充分|进一步)?发挥.{0,40}优势"
 )
 # 按照……原则, 根据……要求

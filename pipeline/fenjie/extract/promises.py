@@ -7,6 +7,7 @@ what is there, 适用3%征收率 is in force, 年产值达到1亿元的，……
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import pairwise
 
 from fenjie import patterns as regex
 from fenjie.extract.governing_time import date_in_sentence
@@ -46,7 +47,7 @@ _SPED_UP = regex.compile(r"加快(?:\d+个[^，。；\d]{2,30}[、和及])*$")
 
 # 已建成, 截至目前, 去年
 _DONE = regex.compile(
-    r"已(?!有|于20[3-9]|建成(?:居住|住宅|小?区|社区))|了(?!解)|目前(?!的)|截至目前|现有(?!林)|现已|过去[一二三四五两]?年|去年|近年"
+    r"已(?!有|于20[3-9]|建成(?:居住|住宅|小?区|社区))|了(?!解)|目前(?!的)|截至目前|现有(?!林)|现已|过去[一二三四五两]?年|(?<![较比])去年|近年"
     r"|上年[^，。；]{0,12}(?:达到?|为|完成)|累计已|率先实现|圆满|超额|荣获|位居全[国省市]"
 )
 
@@ -64,8 +65,8 @@ _AHEAD = regex.compile(
 
 def _is_reported(p: Passage, q: Quantity, clause: Clause) -> bool:
     """已…, …了, or a year before the document's own: reported, not promised."""
-    if _DONE.search(p.text, clause.start, q.start):
-        return True
+    if q.before.startswith("高达") or _DONE.search(p.text, clause.start, q.start):
+        return True  # 高校毕业生将高达765万人
     told = bisect_right(p.told, q.start) - 1
     if told >= 0 and not _AHEAD.search(p.text, p.told[told], q.start):
         return True
@@ -107,6 +108,9 @@ _CHOSEN = ("选取", "选择")  # 选择(一家机构)办理
 
 
 _MANY = 20  # more than a sentence names one by one
+_ALL_PEOPLE = 10**9  # 14亿人
+# 将(18项)收费的免征范围……扩大到: what is changed is there
+_CHANGES_WHOSE = regex.compile(r"[^，。；\d]{2,20}的(?:[^，。；]{0,4}范围|标准|期限|权限|额度|比例)")
 
 
 # 33亿元专项债券支持的|项目: the money is there
@@ -117,10 +121,15 @@ def _is_known(text: str, q: Quantity, left: int, grown: bool) -> bool:
     """等8家, 三个方面, 落实10条措施: how many there are, not how many there shall be."""
     if is_money(q.unit) and not (q.before or q.after) and _GIVEN_ALREADY.match(text, q.end):
         return True
-    named = _NAMED.search(text, left, q.start) if not (q.before or q.after) else None
+    if q.unit == "人" and (q.value or 0) >= _ALL_PEOPLE:
+        return True
+    exact = not (q.before or q.after)
+    if exact and text.endswith(("将", "把"), 0, q.start) and _CHANGES_WHOSE.match(text, q.end):
+        return True
+    named = _NAMED.search(text, left, q.start) if exact else None
     if named is not None and named[0] == "共" and (q.value or 0) >= _MANY:
         named = None  # 开工建设保障性住房、棚户区改造住房共1000万套
-    if named is not None and not (named[0] == "的" and (grown or q.unit == "%")):
+    if named is not None and not (named[0] == "的" and (grown or q.unit in ("%", "‰"))):
         # but 由2.5万亿元提高到2025年的3.2万亿元, 完成2000年底前建成的21.9万个小区改造
         return named[0] != "的" or not text.startswith("完成", left)
     if q.unit in _LIST_UNITS and (
@@ -140,12 +149,15 @@ _PLAN = regex.compile(r"[^，。；\d]{2,24}(?:计划|方案|清单|台账|目�
 
 # -- in force --------------------------------------------------------------------------------
 
+# 按(20%)的税率缴纳企业所得税: what is to be paid, and what is named
+BY_TAX_RATE = regex.compile("的(?P<rate>税率|征收率)(?P<verb>缴纳|征收|计征|预缴)")
 # 减按15%的税率: a rate that law has set; 创新6项均前进: the items just named.
 _BY_LAW = regex.compile(r"的?(?:优惠|法定)?(?:税率|征收率|预征率|增值税|企业所得税)|项?均")
 _IN_FORCE = regex.compile(
     "(?:适用|(?:目前|现行|原来)的|法定(?:办理|办结)?[时期]限为?)$"
 )  # 适用(3%征收率)
 _STILL = regex.compile("(?:继续|延续)执行|延续(?!性)")  # 延续执行加计扣除(75%)政策
+_KEPT_SO = regex.compile("确保|巩固")  # 在确保占比(达70%)的基础上
 _CAME_FROM = regex.compile("[从由][^，。；]{0,8}$")  # 审批时限从(五个工作日)缩短为“即时办理”
 _MOVED_ON = regex.compile("(?:左右)?(?:缩短|压缩|压减|减按|降|提高|提升|增加|调整)")
 
@@ -154,12 +166,14 @@ def _is_in_force(text: str, q: Quantity, clause: Clause, left: int, grown: bool)
     """适用3%征收率, 延续执行75%政策, 在压缩至52天的基础上: how it is now."""
     if text.startswith("减按", q.start - 2):
         return text.startswith("落实", clause.start)  # 落实国家……减按15%税率
+    if text[q.start - 1] == "按" and BY_TAX_RATE.match(text, q.end):
+        return False
     if _BY_LAW.match(text, q.end, clause.end) or _IN_FORCE.search(text, left, q.start):
         return True
     if q.unit == "%" and _STILL.match(text, clause.start):
         return True
     if text.startswith(("基础上", "的基础上"), q.end):
-        return text.find("确保", clause.start, q.start) < 0  # 在确保占比达70%的基础上
+        return _KEPT_SO.search(text, clause.start, q.start) is None
     came = _CAME_FROM.search(text, clause.start, q.start) is not None
     return came and not grown and _MOVED_ON.match(text, q.end) is not None
 
@@ -167,6 +181,9 @@ def _is_in_force(text: str, q: Quantity, clause: Clause, left: int, grown: bool)
 # -- conditions ------------------------------------------------------------------------------
 
 _IF = ("当", "若", "如")  # 当价格指数涨幅达到3%，启动……
+# 有(6.5%—7%)的增速就能实现……
+_SUFFICES = regex.compile("[^，。；]{0,8}就(?:能|可|会)")
+_FORBIDS = regex.compile("(?:禁止|严禁)[^，。；]{2,20}$")  # 禁止使用厚度(低于0.01毫米)的地膜
 _NOT_IF = regex.compile("当(?:年|地|前|期|日|好)|如[期东皋]")
 _UNLESS = regex.compile(
     "(?:(?<![已未])经|未|尚未|不满|没有|任选|(?:达到|等于|高于|低于)或)$"
@@ -196,6 +213,10 @@ def _is_condition(text: str, q: Quantity, clause: Clause, goes_on: bool) -> bool
     if text[clause.end - 1] == "的" and clause.mark in "，；" and not goes_on:
         return True
     if text.startswith(_IF, clause.start) and not _NOT_IF.match(text, clause.start):
+        return True
+    if text[q.start - 1] == "有" and _SUFFICES.match(text, q.end, clause.end):
+        return True
+    if text.startswith("的", q.end) and _FORBIDS.search(text, clause.start, q.start):
         return True
     if _UNLESS.search(text, clause.start, q.start) or _MEANS.match(text, clause.start, q.start):
         return True
@@ -263,7 +284,7 @@ def _says_which(text: str, q: Quantity, clause: Clause) -> bool:
 _GIVEN_SHARE = regex.compile("(?:给予|予以)[^，。；]{0,16}$")  # 给予投入金额(50%以下)的支持
 _SHARE_GIVEN = regex.compile(f"的?(?:比例|标准)?(?:{GIVE_VERB.pattern})")
 # 对企业按(不超过10%的比例)给予: the share itself is given.
-_AS_SHARE = regex.compile(f"(?:按|以|由|{GIVE_VERB.pattern})[^，。；]{{0,16}}$")
+_AS_SHARE = regex.compile(f"(?:按|以(?![上下内外])|由|{GIVE_VERB.pattern})[^，。；]{{0,16}}$")
 # 在县城, 对企业, 符合条件
 _WITHIN_PLACE = regex.compile("在|对|凡|符合|具备|属于")
 # 每户给予, 一次性奖励
@@ -283,6 +304,19 @@ _NOUN_NEXT = regex.compile(r"\p{Han}{2}(?<!给予|予以|奖励|补助|补贴)")
 _GIVES_IT = ("补助", "补贴", "奖励", "资助", "奖补", "贴息")
 # 对20kV以下用户200米以内电力接入工程|实行备案制
 _TREATED = regex.compile(r"\p{Han}{2,20}(?:实行|进行|推行|开展|实施|免[收征]?|简化|采用|采取)")
+
+
+_TO_WHOM = regex.compile("(?:[^，。；对]{0,12}(?:可以?|应当?|要|将|再|须))?对(?![口外接标应])")
+_WHO_GETS = regex.compile(r"[^，。；]{2,40}的\p{Han}{2,16}")
+
+
+def _whose_next(p: Passage, clause: Clause) -> bool:
+    """对室内场所200平方米以上，配有设施的俱乐部，给予奖励: the clause after goes on with whom."""
+    after = p.clauses_after(clause)[:3]
+    return len(after) > 1 and any(
+        _WHO_GETS.fullmatch(p.text, whom.start, whom.end) and _IF_SO.match(p.text, gives.start)
+        for whom, gives in pairwise(after)
+    )
 
 
 def _before_money(p: Passage, q: Quantity, clause: Clause) -> bool:
@@ -307,17 +341,20 @@ def _before_money(p: Passage, q: Quantity, clause: Clause) -> bool:
         and (text[clause.start] != "在" or text.find("的", q.end, clause.end) >= 0)
     ):
         return True
+    bounded = bool(q.before or q.after)
+    about = bounded and _TO_WHOM.match(text, clause.start, q.start) is not None
     if (
-        (q.before or q.after)
-        and text.startswith("对", clause.start)
+        about
         and text.find("的", q.end, clause.end) >= 0
         and not GIVE_VERB.search(text, clause.start, clause.end)
     ):
         return True  # 对年吞吐量达到100万标箱且连续增长的港口，
+    if about and q.end == clause.end and _whose_next(p, clause):
+        return True
     sized = bool(q.after) and q.unit != "%" and text.startswith("对", clause.start)
     if sized and _TREATED.match(text, q.end, clause.end):
         return True
-    if (q.before or q.after) and text.startswith("对", clause.start):
+    if about:
         give = GIVE_VERB.search(text, q.end, clause.end)
         of = give is not None and text.find("的", q.end, give.start()) >= 0
         sized = bool(q.after) and not is_money(q.unit) and q.unit != "%"

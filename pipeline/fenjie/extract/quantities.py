@@ -106,28 +106,29 @@ _PER = (
 _REACH = 20
 _NEAR = (
     r"(?="
-    r"[\d一二两三四五六七八九十零半过翻提优增上扩升回降下压减缩精发恢控调拓延达到至稳保维巩实不最超突大高多逾低少小约接近≥≤><]"
+    r"[\d一二两三四五六七八九十百千零半过翻提优增上扩升回降下压减缩精发恢控调拓延达到至稳保维巩实不最超突大高多逾低少小约接近≥≤><]"
     r")"
     rf"(?=[^，。；]{{0,{_REACH}}}?[\d一二两三四五六七八九十零半过翻])"
 )
 _QUANTITY = regex.compile(
     rf"""{_NEAR}(?:
     (?P<zero>零的(?:历史性)?突破)
-  | (?P<flat>零增长(?!行动|工程|计划))
+  | (?<!趋)(?P<flat>零增长(?!行动|工程|计划))
   | (?P<halved>减半(?!径))
   | (?P<discount>(?<![\d.一二三四五六七八九十百])
         (?P<dt>\d(?:\.\d)?|[1-9]\d|[一二三四五六七八九]{{1,2}})
         折(?![叠射合算旧抵弯断线页]))
-  | (?P<double>(?:实现)?翻(?:(?P<fan>[一两二三四])?番|倍))
+  | (?P<double>(?P<least>至少)?(?:实现)?翻(?:(?P<fan>[一两二三四])?番|倍))
   | (?P<fraction>(?P<fb>达到|达|超过|不低于|不少于|近|约)?
-        (?:(?P<fd>[二三四五六七八九十])分之(?P<fn>[一二两三四五六七八九])|(?P<half>一半|半数)|(?P<over>过半)(?!年))
+        (?:(?P<fd>[二三四五六七八九十])分之(?P<fn>[一二两三四五六七八九])|(?P<hundred>[百千])分之(?P<hn>[一二三四五六七八九十百]{1,5}|\d+(?:\.\d+)?)|(?P<half>一半|半数)|(?P<over>过半)(?!年))
         (?P<fa>以上|以下|左右)?)
   | (?P<number>
         (?P<before>{_BEFORE})(?P<verb>(?:(?<=至少|最多|最高|可达)|(?<=不少于|不超过|不低于))(?:给予|补助|补贴|奖励|资助|奖补|支持|扶持|贴息|减免|返还|降低|建有|建成|建设|建立|设立|配备|培育|形成|改造|发展|推出|选派|专题|听取|储备|落地|培训|实施|打造|创建|拥有|完成|引进|举办|开展|组织|抽查|检查|巡查|走访|调度|通报|评估|监测|演练|研究|报告|新建|新增|配置|设置|有|每[年月季周半]{{1,2}}年?度?|召开|安排|(?<=最高|可达)每[人户家亩个](?:每[年月])?){{0,2}}(?:(?<=补助|补贴|奖励|资助|奖补|支持|扶持)(?:金额|额度|限额|总额))?)?
-        (?:(?:(?<=[到至])|(?<=不低于|不少于|不超过|不高于))每(?:[人户亩床名生头只台辆套件吨][每]?[年月天日]?|[百千万]\p{{Han}}{{1,8}}))?
+        (?:(?:(?<=[到至超达])|(?<=不低于|不少于|不超过|不高于))每(?:[人户亩床名生头只台辆套件吨][每]?[年月天日]?|[百千万]\p{{Han}}{{1,8}}))?
         (?:(?P<n1>{_N})|(?P<c1>(?<![一二三四五六七八九十百千第零〇]){_C})(?=[余多几]?(?:{_M})(?:{_UNIT})|[至到~—-]{_C}))
-        (?P<m1>{_M})(?P<more1>[余多])?(?P<u1>(?:(?:{_UNIT})(?<!成(?=本)))?)(?P<per1>{_PER}{{0,2}})(?P<or1>（[家个名人户次项套条座所间处台只头]）)?
+        (?P<more0>[余多])?(?P<m1>{_M})(?P<more1>[余多])?(?P<u1>(?:(?:{_UNIT})(?<!成(?=本)))?)(?P<per1>{_PER}{{0,2}})(?P<or1>（[家个名人户次项套条座所间处台只头]）)?
         (?:(?:[~～—-]|——|至|到|—~)(?P<n2>{_N}|{_C})(?P<m2>{_M})(?P<u2>{_UNIT})(?P<per2>{_PER}{{0,2}}))?
+        (?:（含[^）]{{0,2}}）(?=以[上下内]))?
         (?P<after>及以上|以上|及以下|以下|以内|之内|左右|上下|内(?![部容地资外蒙销涵控设生]))?
     ))
     """,
@@ -159,7 +160,8 @@ def find_quantities(text: str) -> list[Quantity]:
         elif match["discount"]:
             quantity = _plain(match, _tenths(match["dt"]), "eq", DISCOUNT, "折")
         elif match["double"]:
-            quantity = _plain(match, 2 ** whole_number(match["fan"] or "一"), "eq", DOUBLING, "倍")
+            value = 2 ** whole_number(match["fan"] or "一")
+            quantity = _plain(match, value, "ge" if match["least"] else "eq", DOUBLING, "倍")
         else:
             quantity = _read_fraction(match)
         if quantity is not None:
@@ -217,8 +219,11 @@ def is_money(unit: str) -> bool:
 
 def _read_fraction(m: regex.Match[str]) -> Quantity:
     value: Value = 0.5
+    unit = ""
     if m["fd"]:
         value = round(whole_number(m["fn"]) / whole_number(m["fd"]), 4)
+    elif m["hundred"]:
+        value, unit = _scale(m["hn"], ""), "%" if m["hundred"] == "百" else "‰"
     before = m["fb"] or ("超过" if m["over"] else "")
     after = m["fa"] or ""
     comparator = _comparator(before, after)
@@ -230,7 +235,7 @@ def _read_fraction(m: regex.Match[str]) -> Quantity:
         value,
         lower,
         upper,
-        "",
+        unit,
         comparator,
         before,
         after,
@@ -296,7 +301,7 @@ def _read_number(m: regex.Match[str], text: str) -> Quantity | None:
             return None
     before, after = m["before"], m["after"] or ""
     comparator = _comparator(before, after)
-    if comparator == "eq" and m["more1"]:
+    if comparator == "eq" and (m["more0"] or m["more1"]):
         comparator = "gt"  # 240余座
     start = m.start()
     if not before and unit in ("%", "倍"):

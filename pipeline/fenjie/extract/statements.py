@@ -137,9 +137,15 @@ def changed(text: str, start: int, end: int) -> regex.Match[str] | None:
 
 # 补偿费按现行标准收取: the rule that holds for a thing
 RULED_BY = regex.compile(
-    r"[^，：]{2,60}?(?:(?<!依)按照?(?![照时期需月年章])[^，：]{2,40}?|减半|全额)"
-    r"(?P<verb>收取|征收|计征|核定|确定|执行|发放|计算|缴纳|拨付|结算|支付|列支|计息|核算)"
+    r"[^，：]{2,60}?(?:(?:(?<!依)按照?(?![照时期需月年章])|根据|依据)[^，：]{2,40}?|由[^，：]{2,24}?(?=列支|负担|支付)|减半|全额)"
+    r"(?P<verb>收取|征收|计征|核定|确定|执行|发放|计算|缴纳|拨付|结算|支付|列支|计息|核算|负担)"
 )
+# (教育)行政部门要……, (评价)结果由高至低……, (补贴)标准根据……确定
+_BODY_MUST = regex.compile(
+    r"\p{Han}{0,10}?(?:(?:部门|单位|机构|企业|院校|学校|政府|银行|组织|协会|平台|电量|资金)(?=[要应须可将不]|负责|按|[全均]部?)"
+    r"|(?:标准|结果|权重|比例|额度|办法|细则|方案)(?=[要应须可由按]|根据|依据))"
+)
+_LETTING = frozenset(("支持", "鼓励", "引导", "探索", "指导"))
 _BEGINS_NOUN = frozenset(("转化", "租赁", "新建", "扩建", "改建", "投资", "入住", "实施"))
 # (转化)所得净收入可按……, (租赁)房屋应当……
 _MODAL_AFTER = regex.compile(
@@ -174,6 +180,8 @@ def is_subject(text: str, verb: Span, end: int) -> bool:
     if text.startswith("的", verb[1]):
         return True  # 改建的床位每张补助…
     if word not in ALONE and changed(text, verb[1], end) is not None:
+        return True
+    if word in NOMINAL and word not in _LETTING and _BODY_MUST.match(text, verb[1], end):
         return True
     if word in NOMINAL or word in _BEGINS_NOUN:
         rest = text[verb[1] : end]

@@ -29,12 +29,12 @@ from fenjie.extract.exclusions import (
     stands_free,
 )
 from fenjie.extract.governing_time import when, yearly_before, years_in_turn
-from fenjie.extract.grants import MORE_SUMS, given
+from fenjie.extract.grants import GIVE_VERB, MORE_SUMS, given
 from fenjie.extract.indicator_after import GENERAL_NOUN, counted, head_of, noun_after
 from fenjie.extract.indicator_side import REGION, inner_verb, prefers_after
 from fenjie.extract.indicators import noun_before
 from fenjie.extract.passage import Passage, Scope
-from fenjie.extract.promises import DONE_LEAD, is_no_promise
+from fenjie.extract.promises import BY_TAX_RATE, DONE_LEAD, is_no_promise
 from fenjie.extract.quantities import Quantity, is_money
 from fenjie.extract.quantity_verbs import (
     by_standard,
@@ -252,6 +252,9 @@ _STANDARD_OF = regex.compile(
     r"(?P<np>[^，。；\d]{2,20}?(?:标准|额度|比例|价格|费率|限额))(?:分|按|实行|由|划|调|设|统一|如下|$)"
 )
 _AS_STANDARD = regex.compile(r"(?P<np>\p{Han}{2})标准(?:规划|配建|建设|配备|设置|配置)")
+_EACH_SUM = regex.compile(  # 每家旅行社|奖励总额
+    r"每[家户个人团场次名](?:每?\p{Han}{0,6}?)(?=(?:奖励|补助|补贴|资助|贴息)(?:金额|总额|额度)$)"
+)
 _ONLY_CAPPED = regex.compile("(?:每?年|每[家户项个件])?(?:累计)?(?:最高|不超过|不高于)")
 _NTH_YEAR = regex.compile(r"(?:第[一二三四五六\d]|首|次)年[^，。；、]{0,2}$")
 _STAGE = regex.compile(
@@ -272,6 +275,10 @@ _TOPIC = regex.compile(
     r"(?P<np>(?![对在由按各从以])(?:(?![的由要应须])\p{Han}){2,16})(?:由|实行|采取)"
 )
 # ，支持(科学中心建设)
+# 单户500万元以上的再担保业务收费|，原则上不高于……
+_MEASURE = regex.compile(
+    r"(?![对将把]|支持|鼓励|提高|降低|调整|合理)[^，。；：]{4,40}(?:收费|费率|费用|标准|价格|比例|额度|时间|期限|面积|规模|金额|率)"
+)
 _USE = regex.compile(r"(?:专项|主要|重点|统筹|专门|优先)?(?:用于|支持)(?=\p{Han}{3})")
 _PAYER = regex.compile(  # 市财政|每年安排
     r"[^，。；\d]{2,20}?(?=要|将|应|每年|按|可|安排|投入|给予)"
@@ -282,6 +289,7 @@ _PAYER = regex.compile(  # 市财政|每年安排
 _RELIEF = regex.compile(
     r"(?P<rate>征收率|预征率)|的?税率(?:征收|缴纳|计征)(?P<tax>\p{Han}{2,8})|计入(?P<base>\p{Han}{3,10})"
 )
+_POLICY = regex.compile("的?政策(?:继续)?(?:延续|延长|执行|实施|顺延)")
 _EXTENTS = frozenset(("公里", "千米", "米", "平方米", "平方公里", "亩", "公顷", "万亩", "立方米"))
 _GIVEN_AND = regex.compile(
     r"(?:给予|予以|的)?\p{Han}{2,8}[、和]"
@@ -333,8 +341,10 @@ class _Reader:
             mention = self._read_one(q, previous, kept[i + 1] if i + 1 < len(kept) else None)
             if mention is not None:
                 self.found.append(mention)
-            if mention is not None or self.text[q.end : q.end + 1] != "的":
-                previous = q  # 年产值达到1亿元的企业10家: a threshold stays within the indicator
+            # 年产值达到1亿元的企业10家, 两次评价间隔: these stay within the indicator.
+            inside = self.text[q.end : q.end + 1] in ("的", "级") or (q.chinese and not q.before)
+            if mention is not None or not inside:
+                previous = q
         return self.found
 
     def _read_one(
@@ -392,8 +402,11 @@ class _Reader:
         text, q = self.text, at.q
         relief = _RELIEF.match(text, q.end) if text.startswith("减按", q.start - 2) else None
         if relief is not None:
-            taxed = next(relief.span(name) for name in ("rate", "tax", "base") if relief[name])
-            return self._make(q, at.clause, taxed, (q.start - 2, q.start), GRANT)
+            of_what = next(relief.span(name) for name in ("rate", "tax", "base") if relief[name])
+            return self._make(q, at.clause, of_what, (q.start - 2, q.start), GRANT)
+        taxed = BY_TAX_RATE.match(text, q.end) if text[q.start - 1] == "按" else None
+        if taxed is not None:
+            return self._make(q, at.clause, taxed.span("rate"), taxed.span("verb"), GRANT)
         if is_reduction(q):
             of = reduced(self.p, q, at.clause, at.start)
             return self._make(q, at.clause, *of, REDUCED) if of is not None else None
@@ -433,6 +446,8 @@ class _Reader:
                 return self._ellipsis(at)
             return self._make(q, at.clause, (at.start, climbed.start()), climbed.span(), AFTER)
         after = noun_after(self.p, q, at.right, at.cut_short)
+        if _POLICY.match(text, q.end):
+            after = None  # 将份额提高至40%以上的政策|延续至2023年底
         np, verb = noun_before(self.p, q, at.start, at.end, at.grown)
         if np is not None and after is None:
             if q.after and text[np[1] - 1] == "等":
@@ -526,6 +541,8 @@ class _Reader:
             return None  # 依法不予处罚36项轻微违法行为: a set that the text has before it
         if is_no_indicator(text, q, np):
             return None
+        each = _EACH_SUM.match(text, *np) if is_money(q.unit) else None
+        np = (each.end(), np[1]) if each is not None else np
         governing = at.growth or verb or comparator_verb(q)
         if governing is None and text[at.left : at.left + 1] in "、和及" and not q.before:
             governing = self._inherited(at)
@@ -729,6 +746,8 @@ class _Reader:
         """设立开放基金，每年投入6000万元: the object of the clause before, else the subject."""
         text, clause = self.text, at.clause
         verb = last_verb(text, clause.start, at.end) or last_verb(text, at.start, at.end)
+        if verb is None and is_money(at.q.unit) and GIVE_VERB.fullmatch(text, *_just_before(at.q)):
+            verb = _just_before(at.q)  # 最高支持1000万元
         if verb is None:
             return self._bounds_what_was_named(at) or self._values_of_standard(at)
         before = self.p.clause_before(clause) if is_money(at.q.unit) else None
@@ -755,6 +774,11 @@ class _Reader:
     def _bounds_what_was_named(self, at: _Place) -> TargetMention | None:
         """可适当提高预付款比例，但不得超过70%: a bound alone is of the rate named before."""
         before = self.p.clause_before(at.clause)
+        if before is not None and at.q.before and _MEASURE.fullmatch(
+            self.text, before.start, before.end
+        ):
+            of = skip_lead(self.p, before.start, before.end), before.end
+            return self._make(at.q, at.clause, of, None, AFTER)  # 再担保业务收费，原则上不高于0.5%
         if not at.q.before or at.q.unit != "%" or before is None:
             return None
         span = object_of(self.text, before) or changed(self.text, before)
@@ -824,6 +848,11 @@ class _Reader:
             return False
         before = self.p.clause_of(last.quantity)
         return before is not None and clause.sentence - before.sentence <= 1
+
+
+def _just_before(q: Quantity) -> Span:
+    """支持 of 最高支持1000万元: the two characters before the number."""
+    return max(q.start, q.number[0] - 2), q.number[0]
 
 
 def _goes_on(text: str, previous: Quantity | None, q: Quantity) -> bool:

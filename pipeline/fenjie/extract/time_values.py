@@ -142,7 +142,7 @@ def _read_date(m: regex.Match[str], text: str, year: int | None) -> TimeMention 
     if m["m4"]:
         value += f"-{whole_number(m['m4']):02d}"
         if m["d4"]:
-            value += f"-{whole_number(m['d4'][:-1]):02d}"
+            value += f"-{whole_number(m['d4'].removesuffix('日')):02d}"
     relation = _relation(m["db"], m["da"], m["de"] or "")
     start, end = _span(m, m["db"], m["da"])
     if m["q"] and "、" in m["q"]:
@@ -237,7 +237,7 @@ def _read_period(m: regex.Match[str], text: str, year: int | None) -> TimeMentio
 
 
 def _read_set(m: regex.Match[str], text: str, year: int | None) -> TimeMention | None:
-    if m["s3"]:
+    if m["s3"] or m["s8"]:
         value = "P1Y"
     elif m["s5"]:
         value = {"月": "P1M", "天": "P1D"}[m["s5"][0]]
@@ -257,6 +257,11 @@ def _read_set(m: regex.Match[str], text: str, year: int | None) -> TimeMention |
 def _read_relative(m: regex.Match[str], text: str, year: int | None) -> TimeMention | None:
     if year is None:
         return None
+    if m["r5"]:
+        value = f"{year}/{year + 1}"
+        return TimeMention(
+            m.start(), m.end(), "DATE", value, "during", year, year + 1, RELATIVE
+        )
     number = year + _OFFSETS.get((m["r1"] or "")[:2], 0)
     value = f"{number}{_part(m['rq'], None)}" if m["rq"] and "季" in m["rq"] else str(number)
     if m["rq"] and "半年" in m["rq"]:
@@ -304,8 +309,8 @@ def _read_duration(m: regex.Match[str], text: str, year: int | None) -> TimeMent
     if before in ("通过", "力争", "首个", "超过", "前"):
         start = m.start("u1")
     low = _amount(m["u1"])
-    if low is None:
-        return None
+    if low is None or (unit == "年" and "." in low and m["ua"] not in ("内", "以内", "之内")):
+        return None  # 受教育年限达到11.3年: a mean, no length of time
     if unit == "个季度":
         low, unit = str(3 * int(float(low))), "个月"
     form = _UNITS[unit.removeprefix("个") if unit != "个月" else unit]

@@ -56,7 +56,10 @@ _REMARK_BESIDE = regex.compile(
 _NO_NAME = regex.compile(
     r"(?:社会|公众|群众|企业|市场|党委|个人|括号.*|按.*|根据.*|分工.*|负责.*|落实.*|等|长期|持续.*|20\d\d年.*|\d+月.*|年底.*)"
 )
-_ALL_THESE = regex.compile("(?:以下|下列|上述|本章|本节)[^由，、]{0,10}由")
+# 以下任务均由|…, 涉及土地的由|…, 技工院校内由|…: for what, before by whom
+_ALL_THESE = regex.compile(
+    r"(?:(?:以下|下列|上述|本章|本节)[^由，、]{0,10}|[^由，、（）]{2,16}[的内中类项])由(?=\p{Han}{3})"
+)
 _BRACKETED = regex.compile(r"[〕）\]]$")  # 各市（州）、各县（市、区）人民政府
 
 

@@ -25,6 +25,7 @@ _JOINED_TO = frozenset(words("verbs_joined"))
 _PAIRED = frozenset(words("verbs_paired"))
 NOMINAL = frozenset(words("verbs_nominal"))
 
+_LETTING = ("支持", "鼓励", "引导", "扶持")  # 支持鼓励企业……: the two are one
 PAYING = ("补助", "补贴", "奖励", "奖补", "资助")
 
 _ADVERBS = alternation("adverbs")
@@ -32,7 +33,7 @@ _ADVERBS = alternation("adverbs")
 ADVERB = regex.compile(rf"(?:{_ADVERBS})地?")
 # 一是要积极, ③持续: what may stand before the verb.
 STEM = regex.compile(
-    rf"(?:{_ADVERBS}|地|再|又|都|均|由此|“?(?:一|二|三|四|五|六|七|八|九|十)是(?:要)?|[①-⑳]"
+    rf"(?:{_ADVERBS}|条件(?:成熟|具备|允许)(?:时|后)|必要时|地|再|又|都|均|由此|“?(?:一|二|三|四|五|六|七|八|九|十)是(?:要)?|[①-⑳]"
     r"|多(?:渠道|形式|层次|角度|方式|途径|维度|元化?|方面?|点|领域|部门|批次|轮次|路径|举措)"
     rf"|或(?=可)|暂(?=免)|（\d+）|\d{{1,2}}）)*+"
 )
@@ -83,6 +84,10 @@ _NOUN_NEXT = regex.compile(
 )
 
 
+# 试点|城市: where something is tried out, not what is done
+_TRIES_OUT = regex.compile(
+    "(?:城市|地区|区域|单位|企业|学校|院校|医院|机构|银行|园区|项目|工作|政府|范围|期(?!间开展)|[区县市镇村])"
+)
 # 报|市政府(批准)
 _REPORTS = regex.compile("报(?:经|请)?(?:国务院|中央|上级|党|[省市县区州旗]|自治区|人民)")
 
@@ -96,6 +101,8 @@ def verb_at(text: str, position: int, end: int) -> Span | None:
     if stop < end and text[stop] in "性小工" and _MAKES_NOUN.match(text, stop, end):
         return None
     word = text[position:stop]
+    if word in ("试点", "示范") and _TRIES_OUT.match(text, stop, end):
+        return None
     if word in NOMINAL and NOUN_GOES_ON.match(text, stop, end):
         return None
     if word in _SOFT:
@@ -130,7 +137,7 @@ def whole_verb(text: str, verb: Span, end: int) -> Span:
     stop = _verb_end(text, b, end)
     if b < stop < end and text[stop] not in "的、和":
         word = text[b:stop]
-        if (first in _JOINS_NEXT and word in _JOINED_TO) or (
+        if (first in _LETTING and word in _LETTING and first != word) or (first in _JOINS_NEXT and word in _JOINED_TO) or (
             first not in ALONE and first in _PAIRED and word in _PAIRED and word not in NOMINAL
         ):
             b = stop
