@@ -40,7 +40,7 @@ STRONG = regex.compile(
     r"|系统|设备|平台|终端|节点|网络|模型|应用))|公开(?!招标|招聘|透明|公正|公平|性|承诺|渠道|平台"
     r"|内容|方式|工作|制度|栏|目录|指南|信息|$)|集中(?!区|度)|迁移|聚集|靠拢|下沉|流动(?!性|人口)"
     r"|挂钩|零容忍|加大|退还|返还|抵扣|扣除|缓缴|缓征|免缴|免除|免收|提供|给予|予以|推行|实行|实施|开展|打造|组织(?:实施|开展|编制|力量)?|推出|完善"
-    r"|建立(?:健全|完善)?|纳入|加强|构建|培育|引进|形成|设立|制定|出台|推动|推进|促进|支持"
+    r"|建立(?:健全|完善)?|纳入|加强|(?<!机)构建|培育|引进|形成|设立|制定|出台|推动|推进|促进|支持"
     r"|鼓励(?!类)|引导|探索|优化|提升|提高|扩大|增加|建成|建设(?!用地|资金|项目|规划|单位|工程"
     r"|领域|标准|水平|需要|中|的)|规划建设|发展(?!规划|战略|需要|需求|趋势|改革|水平|方向|方式|中"
     r"|的|阶段|基础|大局|实际|格局|目标|空间|潜力)|实现|突破|强化|深化|落实|增强|健全|发布|举办"
@@ -52,7 +52,7 @@ STRONG = regex.compile(
     r"|聘请|参与|承担|负责|牵头|推荐|申报|争取|签订|提出|做好|抓好|做到|用好|保持|巩固|夯实|释放"
     r"|激发|拓宽|丰富|营造|挂钩|倾斜|贯穿|融入|设定|拒绝|建有|交由|开放(?!型|式|条件|的)|摸清|允许"
     r"|改变|安置|供应|预留|执行|监测|评估|考核|检查|验收|审核|供地|出让|分配|下达|拨付|发放|筹集"
-    r"|划转|补缴|变更|接受|报送|报告|通报|衔接|协同|联动|缓解|遏制|防止|防范|消除"
+    r"|划转|补缴|变更|接受|报送|报告|通报|衔接|协同|联动|缓解|遏制|防止|防范|消除|(?:对接|融合|联通|互通|备案|公告)$"
 )
 
 
@@ -111,13 +111,22 @@ FINAL = (
     "征收",
     "统筹",
     "认定",
+    "对接",
+    "融合",
+    "联通",
+    "互通",
+    "备案",
+    "公告",
+    "报告",
+    "公布",
+    "公示",
 )
 # 结合实际|, 围绕重点领域|: here a phrase may be complete.
 _PHRASE_END = regex.compile(
     r"(?:领域|方面|需求|要求|部署|规定|原则|标准|实际|情况|平台|等|中|上|下|特点|机制"
     r"|方式|渠道|形式|企业|机构|群体|单位|人员|重点|□|项目|团队|产业|地区|区域|资源|优势|问题"
     r"|环节|目标|技术|任务|政策|程序|比例|需要|进度|目录|清单|计划|规划|方案|作用|会|周期|规律"
-    r"|幅度|额度|条件|契机|形势|布局|定位|主线|能力建设|主体)$"
+    r"|手段|范围|职责|分工|流程|幅度|额度|条件|契机|形势|布局|定位|主线|能力建设|主体)$"
 )
 # 按照有关要求|
 _PHRASE_ENDS = regex.compile(
@@ -147,7 +156,7 @@ def main_verb(text: str, start: int, end: int, closes: bool = False) -> Span | N
     touched = {s[0] for s in found}
     found = [s for s in found if s[1] not in touched or masked[slice(*s)] not in NOMINAL]
     counted = next((s for s in before_numbers(masked) if s in found), None)
-    certain = _moved(masked) or _given(masked) or _handed_out(masked, found)
+    certain = _moved(masked) or _laid_for(masked) or _given(masked) or _handed_out(masked, found)
     if certain is None and counted is not None and "的" not in masked[: counted[0]]:
         certain = counted if counted == found[0] else None
     if certain is not None:
@@ -285,6 +294,18 @@ def _given(masked: str) -> Span | None:
     return span
 
 
+# 为顺利推进……|奠定坚实基础
+_LAID_FOR = regex.compile(
+    r"(?:奠定|打下|打牢|夯实|创造|创设|营造|作出|做出|提供|注入|树立|增添)(?=[^的，]{0,8}(?:基础|贡献|环境|条件|支撑|保障|动力|氛围|示范|样板|经验)$)"
+)
+
+
+def _laid_for(masked: str) -> Span | None:
+    """What is laid for an end, past the verbs that name the end."""
+    laid = _LAID_FOR.search(masked, 2) if masked[0] == "为" else None
+    return laid.span() if laid is not None else None
+
+
 _HANDING_OUT = regex.compile("(?:给予|予以)(?=[^的])")
 
 
@@ -299,10 +320,9 @@ def _handed_out(masked: str, found: list[Span]) -> Span | None:
 
 def _outside_relative(masked: str, found: list[Span]) -> Span | None:
     """The first candidate that no 的 closes before the next one (提供服务的机构给予…)."""
+    found = [(a, b) for a, b in found if a == 0 or masked[a - 1] != "的"]
     for i, (a, b) in enumerate(found):
         if i + 1 < len(found) and "的" in masked[b : found[i + 1][0]]:
-            continue
-        if a > 0 and masked[a - 1] == "的":
             continue
         return a, b
     return None

@@ -26,6 +26,7 @@ from fenjie.extract.statements import (
     changed,
     is_statement,
     is_subject,
+    written_by,
 )
 from fenjie.extract.verbs import (
     ADVERB,
@@ -59,6 +60,7 @@ def read_after_subject(
     """X要V…, X每年V…, X V…: a subject first."""
     start, end = clause.start, clause.end
     sets = changed(text, position, end) or RULED_BY.fullmatch(text, position, end)
+    sets = sets or written_by(text, position, end)
     if sets is not None and sets.start("verb") - position > 2:
         return Reading("action", sets.span("verb"), PASSIVE)
     masked = masked_stretch(text, start, end)
@@ -220,7 +222,7 @@ def _subject_verb(text: str, start: int, end: int, masked: str) -> Reading | Non
             and not heads_compound(masked, m.span())
         ]
         candidates += before_numbers(masked)
-        candidates.sort()
+        candidates = sorted(c for c in candidates if masked[c[0] - 1] != "的")
     duty = _ON_DUTY.search(masked, 2)
     if duty is not None and _PUBLIC.search(masked, 0, duty.start()):
         return Reading("action", (start + duty.start(), start + duty.end()), AFTER_SUBJECT)
@@ -228,7 +230,7 @@ def _subject_verb(text: str, start: int, end: int, masked: str) -> Reading | Non
         if i + 1 < len(candidates) and "的" in masked[b : candidates[i + 1][0]]:
             continue
         verb = (start + a, start + b)
-        if masked[a - 1] == "的" or is_statement(text, start, verb, end):
+        if is_statement(text, start, verb, end):
             continue
         before = masked[:a]
         if ends_in_adverb(masked, a) or _PUBLIC.search(before) or _TOWARDS.search(before):

@@ -55,8 +55,10 @@ def read_clause(
         return Reading("lead")  # 到2025年底，
     if (
         clause.mark in "，："
-        and end - start > 3
+        and end - start > 1
         and (
+            _ORDINAL.fullmatch(text, start, end) is not None
+            or
             text.endswith(_CONDITION_ENDS, start, end)
             or (text.endswith(_SETTING_ENDS, start, end) and not _LETS.match(text, position))
             or (text[start] == "除" and _EXCEPT.fullmatch(text, start, end))
@@ -65,7 +67,7 @@ def read_clause(
         return Reading("lead")
     if stating and (states_level(text, start, position, end) or names_a_seat(text, start, end)):
         return Reading("statement")
-    if entitles(text, start, end):
+    if entitles(text, start, end) or _TITLE.fullmatch(text, start, end):
         return Reading("statement")
     if _introduces(text, clause, position, following):
         return Reading("lead")
@@ -89,7 +91,8 @@ def read_clause(
         if text.startswith("坚持", position):
             principle = _BY_PRINCIPLE.match(text, position, end)
             position = principle.end() if principle is not None else position
-        verb = _moved_verb(text, position, end) or verb_at(text, position, end)
+        verb = _moved_verb(text, position, end) or _by_means(text, position, end)
+        verb = verb or verb_at(text, position, end)
         if verb is None and not PREPOSITION.match(text, position, end):
             verb = adverb_as_verb(text, start, position, end)
         if (
@@ -112,13 +115,17 @@ def read_clause(
 
 
 # 开展信用评价的主管部门，应当……; 各地落实情况及发现的问题，要及时报送: of whom or of what
-_OBLIGES = regex.compile("(?:应当?|要|须|必须|不得)(?![用急对求点])")
+_OBLIGES = regex.compile("也?(?:应当?|要|须|必须|不得)(?![用急对求点])")
 _WHO_OR_WHAT = regex.compile(
-    r"(?:(?!要|应当|须|不得)[^，]){2,60}的(?:(?!要|应当|须|不得)[^，的]){0,16}(?:部门|单位|机构|企业|学校|人员|情况|问题|事项|项目|内容|信息)"
+    r"(?:(?!要|应当|须|不得)[^，]){2,60}的(?:(?!要|应当|须|不得)[^，的]){0,16}(?:部门|单位|机构|企业|学校|人员|情况|问题|事项|项目|内容|信息|岗位|费用|资金|场所|主体)"
 )
 # 对已挪作他用的|要……, 未移交的|应……: what is to be done with such
 _TOPIC_MUST = regex.compile(
     r"(?:对于?|未|已|凡|尚|属于|不)[^，“”]{2,40}?的(?:要|应当?|须|必须)(?=\p{Han}{2})(?![求点素])"
+)
+# 国务院办公厅关于……的实施意见: what a page repeats at its head
+_TITLE = regex.compile(
+    r"[^，]{2,30}关于(?:[^，]{4,80})的(?:实施)?(?:意见|通知|方案|办法|批复|决定|报告|规划)"
 )
 # 坚持“随报随审”原则|拨付补助
 _BY_PRINCIPLE = regex.compile(r"坚持[^，]{2,24}?原则(?=\p{Han}{4})")
@@ -129,7 +136,33 @@ def _moved_verb(text: str, position: int, end: int) -> Span | None:
     return main_verb(text, position, end) if text.startswith("把", position) else None
 
 
+# 运用技术手段|进行监控, 采取……的方式|推进: the means first, then what is done with them
+_USING = regex.compile(
+    r"(?:充分|综合|积极|灵活)*(?:运用|利用|采用|采取|应用|借助)(?!好)[^，。]{2,40}?(?:技术|手段|措施|方式|办法|形式|平台|工具|系统|渠道|机制|方法|媒体|载体|资源|设施|场所)等?(?:来|地)?"
+)
+
+
+def _by_means(text: str, position: int, end: int) -> Span | None:
+    if text[position] not in "充综积灵运利采应借":
+        return None
+    means = _USING.match(text, position, end)
+    while means is not None and means.end() < end:
+        at = past_stem(text, means.end(), end, {})
+        verb = verb_at(text, at, end) if at < end else None
+        if verb is not None and verb[1] < end and text[verb[1]] not in "的、和":
+            return verb
+        longer = _USING_ON.match(text, means.end(), end)
+        if longer is None:
+            return None
+        means = longer
+    return None
+
+
+_USING_ON = regex.compile(
+    r"[^，。]{1,40}?(?:技术|手段|措施|方式|办法|形式|平台|工具|系统|渠道|机制|方法|媒体|载体|资源|设施|场所)等?(?:来|地)?"
+)
 _CONDITION_ENDS = ("的", "期间", "时", "后", "牵头", "过程中")
+_ORDINAL = regex.compile("第[一二三四五六七八九十]步|首先|其次|同时|此外|另外")
 _SETTING_ENDS = ("基础上", "前提下", "框架下", "指导下")
 _LETS = regex.compile("支持|鼓励|引导|推动|允许|指导|督促|组织|帮助|扶持")
 _EXCEPT = regex.compile("除[^，]+")  # 除法律法规特别规定外
@@ -243,6 +276,8 @@ def _aims(text: str, position: int, end: int) -> bool:
 def _is_means(text: str, position: int, end: int) -> bool:
     means = _MEANS.fullmatch(text, position, end)
     if means is None:
+        return False
+    if _by_means(text, position, end) is not None:
         return False
     return bool(means["noun"]) or main_verb(text, means.end("first"), end) is None
 

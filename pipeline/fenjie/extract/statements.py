@@ -128,6 +128,11 @@ _CHANGED = regex.compile(
 )
 
 
+def written_by(text: str, start: int, end: int) -> regex.Match[str] | None:
+    """Who is to write what a plan leaves open, and the verb that says so."""
+    return _WRITTEN_BY.fullmatch(text, start, end)
+
+
 def changed(text: str, start: int, end: int) -> regex.Match[str] | None:
     """What is set anew, and the verb that says so."""
     if all(text.find(to, start, end) < 0 for to in "至到为"):
@@ -146,6 +151,11 @@ _BODY_MUST = regex.compile(
     r"|(?:标准|结果|权重|比例|额度|办法|细则|方案)(?=[要应须可由按]|根据|依据))"
 )
 _LETTING = frozenset(("支持", "鼓励", "引导", "探索", "指导"))
+# 具体办法由……部门制订, 实施细则另行制定: a measure in the passive
+_WRITTEN_BY = regex.compile(
+    r"[^，：]{0,12}(?:办法|细则|标准|方案|政策|意见|规定|目录)(?:由[^，：]{2,36}?|另行)(?:会同[^，：]{2,20}?)?(?:另行)?"
+    r"(?P<verb>制订|制定|明确|修订完善|确定|公布|发布|印发)"
+)
 _BEGINS_NOUN = frozenset(("转化", "租赁", "新建", "扩建", "改建", "投资", "入住", "实施"))
 # (转化)所得净收入可按……, (租赁)房屋应当……
 _MODAL_AFTER = regex.compile(

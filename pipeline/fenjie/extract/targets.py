@@ -774,15 +774,13 @@ class _Reader:
     def _bounds_what_was_named(self, at: _Place) -> TargetMention | None:
         """可适当提高预付款比例，但不得超过70%: a bound alone is of the rate named before."""
         before = self.p.clause_before(at.clause)
-        if before is not None and at.q.before and _MEASURE.fullmatch(
-            self.text, before.start, before.end
-        ):
-            of = skip_lead(self.p, before.start, before.end), before.end
-            return self._make(at.q, at.clause, of, None, AFTER)  # 再担保业务收费，原则上不高于0.5%
-        if not at.q.before or at.q.unit != "%" or before is None:
+        if not at.q.before or before is None:
             return None
         span = object_of(self.text, before) or changed(self.text, before)
-        if span is None or not self.text.endswith(_RATE_NAMES, *span):
+        if span is None and _MEASURE.fullmatch(self.text, before.start, before.end):
+            of = skip_lead(self.p, before.start, before.end), before.end
+            return self._make(at.q, at.clause, of, None, AFTER)  # 再担保业务收费，原则上不高于0.5%
+        if span is None or at.q.unit != "%" or not self.text.endswith(_RATE_NAMES, *span):
             return None
         return self._make(at.q, at.clause, span, None, PURPOSE)
 

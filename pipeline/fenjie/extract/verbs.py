@@ -84,10 +84,12 @@ _NOUN_NEXT = regex.compile(
 )
 
 
-# 试点|城市: where something is tried out, not what is done
-_TRIES_OUT = regex.compile(
-    "(?:城市|地区|区域|单位|企业|学校|院校|医院|机构|银行|园区|项目|工作|政府|范围|期(?!间开展)|[区县市镇村])"
+# 试点|城市, 牵头|部门, 自治|区: which one is meant, not what is done
+_NAMING = frozenset(("试点", "示范", "牵头", "责任", "自治"))
+_NAMED_SO = regex.compile(
+    "(?:城市|地区|区域|单位|部门|企业|学校|院校|医院|机构|银行|园区|项目|工作|政府|范围|期(?!间开展)|[区县市镇村州])"
 )
+_CUT_WRONG = ("对标准", "对接受", "自治区", "自治州", "自治县")  # 对|标准化建设……给予补助
 # 报|市政府(批准)
 _REPORTS = regex.compile("报(?:经|请)?(?:国务院|中央|上级|党|[省市县区州旗]|自治区|人民)")
 
@@ -101,7 +103,9 @@ def verb_at(text: str, position: int, end: int) -> Span | None:
     if stop < end and text[stop] in "性小工" and _MAKES_NOUN.match(text, stop, end):
         return None
     word = text[position:stop]
-    if word in ("试点", "示范") and _TRIES_OUT.match(text, stop, end):
+    if word in _NAMING and _NAMED_SO.match(text, stop, end):
+        return None
+    if text.startswith(_CUT_WRONG, position):
         return None
     if word in NOMINAL and NOUN_GOES_ON.match(text, stop, end):
         return None
@@ -125,6 +129,13 @@ def _and_a_noun(text: str, start: int, end: int) -> bool:
     return joined and _verb_end(text, start + 1, end) == start + 1
 
 
+# 配齐配强, 用好用足, 做准做精做细: said twice or more
+_ALIKE = regex.compile(
+    "(?P<same>[做用配建办管抓守看护选压落走扎])[好强优大足活实细精准牢严齐全紧稳深]"
+    "(?:(?P=same)[好强优大足活实细精准牢严齐全紧稳深]){1,3}"
+    "|[建办管用抓守看护选]好[建办管用抓守看护选]好|关心关爱|请示报告"
+)
+_PAPER = regex.compile("实施(?:方案|细则|意见|办法|计划|主体|规划)")  # 制定|实施方案
 # 培育|和引进, 支持|并推动
 # 支持和引导, 新建、改造: but not of a list of three, nor where each has an object of its own.
 _LIST_GOES_ON = regex.compile(r"\p{Han}{0,6}[、和]")
@@ -134,8 +145,12 @@ def whole_verb(text: str, verb: Span, end: int) -> Span:
     """Coordinated verbs are given in full (培育和引进), so are fixed pairs (探索建立, 健全优化)."""
     a, b = verb
     first = text[a:b]
+    alike = _ALIKE.match(text, a, end)
+    if alike is not None and alike.end() > b:
+        b = alike.end()
+        first = text[a:b]
     stop = _verb_end(text, b, end)
-    if b < stop < end and text[stop] not in "的、和":
+    if b < stop < end and text[stop] not in "的、和" and not _PAPER.match(text, stop - 2, end):
         word = text[b:stop]
         if (first in _LETTING and word in _LETTING and first != word) or (first in _JOINS_NEXT and word in _JOINED_TO) or (
             first not in ALONE and first in _PAIRED and word in _PAIRED and word not in NOMINAL
