@@ -182,9 +182,9 @@ _SET_OF = regex.compile(
 )
 # What can stand before a quantity and names nothing: 且(不少于1宗), 年(最高补助), 第一年为(80%).
 _NAMES_NOTHING = regex.compile(
-    r"(?:且|并|而|年|月|每?年度?|第[一二三四五六七八九十\d]+[年次期](?:[、至]第[一二三四五\d]+[年次期])*|分阶段|分\p{Han}次|其中"
+    r"(?:且|并|而|月|每?年度?|第[一二三四五六七八九十\d]+[年次期](?:[、至]第[一二三四五\d]+[年次期])*|分阶段|分\p{Han}次|其中"
     r"|动态管理|顶格|时间|期限"
-    r"|（[^）]*）内?|在有|在|有|按|每)+"
+    r"|（[^）]*）内?|在有|在|有|按|每)++"
 )
 _SLOGAN = regex.compile("“[^”]{2,8}”")
 # 至少专题听取(1次)工作汇报: what is heard stands after the number.
