@@ -129,6 +129,10 @@ BRACKETS: list[tuple[str, list[tuple[str, str]]]] = [
     # two forms in one bracket
     ("市教育局负责；监督单位：市审计局", [("市教育局", R), ("市审计局", V)]),
     ("以下任务均由市科技局负责", [("市科技局", R)]),
+    ("涉及土地的由市自然资源局负责", [("市自然资源局", R)]),
+    ("商务部指导，供销合作总社参与", [("商务部", V), ("供销合作总社", S)]),
+    ("省政府相关部门负责，教育部、商务部指导",
+     [("省政府相关部门", R), ("教育部", V), ("商务部", V)]),
     # nothing but public bodies: collectives and places among them
     ("市税务局，各区、县（市）政府", [("市税务局", R), ("各区、县（市）政府", R)]),
     ("杭州市局、南浔区局", [("杭州市局", R), ("南浔区局", R)]),
@@ -187,6 +191,16 @@ def test_brackets_of_either_width_are_the_same() -> None:
             "联席会议办公室设在市经济信息委，负责联席会议的日常工作。",
             [("联席会议办公室", R)],
             id="an office that stands with another body",
+        ),
+        pytest.param(
+            "各级财政部门要会同有关方面制定考核办法。",
+            [("各级财政部门", L)],
+            id="the department of a field",
+        ),
+        pytest.param(
+            "国务院教育行政部门、劳动行政部门和其他有关部门在职责范围内，分别负责有关工作。",
+            [("国务院教育行政部门", R), ("劳动行政部门", R), ("其他有关部门", R)],
+            id="each within its duties",
         ),
         pytest.param(
             "第五条 市政务服务中心负责热线运行。", [("市政务服务中心", R)], id="an article"

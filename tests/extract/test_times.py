@@ -94,6 +94,8 @@ WAYS: dict[tuple[str, str, str], list[str]] = {
     ("DATE", "2023-12-20", "in"): ["去年12月20日", "二〇二三年十二月二十日"],
     ("DATE", "2024-06", "by"): ["二○二四年六月底前"],
     ("DURATION", "P3M", "for"): ["1个季度", "1个季度内"],
+    ("DATE", "2024/2025", "during"): ["今明两年"],
+    ("DURATION", "P7D", "for"): ["七日内"],
 }
 
 
@@ -141,6 +143,9 @@ def test_ways(quote: str, expected: tuple[str, str, str], frame: str) -> None:
         ),
         pytest.param("于4月或10月重新评价", ["于4月", "10月"], id="two months"),
         pytest.param("登记失业半年以上的人员", ["半年以上"], id="half a year"),
+        pytest.param("新的一年，要紧紧围绕目标", ["新的一年"], id="the year that begins"),
+        pytest.param("各年度视情提出预期目标", ["各年度"], id="every year"),
+        pytest.param("（2023年3月20）甘政办发", ["2023年3月20"], id="a day that lost its 日"),
         pytest.param("平均停电时间不超过2.38小时", ["2.38小时"], id="two decimals"),
     ],
 )
@@ -174,6 +179,9 @@ def test_in_sentences(text: str, quotes: list[str]) -> None:
         pytest.param("建设年产2000吨生产线", id="a capacity a year"),
         pytest.param("加强青少年教育", id="年 as part of a word"),
         pytest.param("第三年级学生", id="a school year"),
+        pytest.param("平均受教育年限提高到11.3年", id="a mean"),
+        pytest.param("启动实施“八五”普法规划", id="plans of another count"),
+        pytest.param("商服贸函2026年第322号", id="a number of a paper"),
         pytest.param("下好互联网协议第6版升级改造", id="an ordinal"),
     ],
 )

@@ -35,6 +35,8 @@ def edges(
             right = min([*stops, b - 1])
     if previous is not None and left < previous.end <= q.start:
         left = max(previous.end, taken if taken <= q.start else 0)
+        if taken > q.start and p.text[q.start - 1] == "、":
+            left = q.start  # 100个年产值超十亿元、|10个……的企业: the noun of both comes last
     if following is not None and q.end <= following.start < right:
         right = following.start
     return left, right

@@ -745,7 +745,8 @@ class _Reader:
     def _purpose(self, at: _Place) -> TargetMention | None:
         """设立开放基金，每年投入6000万元: the object of the clause before, else the subject."""
         text, clause = self.text, at.clause
-        verb = last_verb(text, clause.start, at.end) or last_verb(text, at.start, at.end)
+        first = at.start if text.endswith("原则上", clause.start, at.end) else clause.start
+        verb = last_verb(text, first, at.end) or last_verb(text, at.start, at.end)
         if verb is None and is_money(at.q.unit) and GIVE_VERB.fullmatch(text, *_just_before(at.q)):
             verb = _just_before(at.q)  # 最高支持1000万元
         if verb is None:
