@@ -25,6 +25,17 @@ def _kept_until(p: Passage, q: Quantity, clause: Clause) -> TimeMention | None:
     return None
 
 
+_IN_FORCE = regex.compile("执行期限(?:为|延长|延续)?$")
+
+
+def _in_force(p: Passage, q: Quantity) -> TimeMention | None:
+    """减按1%征收率征收增值税。执行期限为2023年1月1日至2023年12月31日: how long it holds."""
+    for t in p.times:
+        if t.start > q.end and _IN_FORCE.search(p.text, max(0, t.start - 8), t.start):
+            return t if t.timex == "DATE" else None
+    return None
+
+
 _EACH_PLACE = regex.compile(r"每[县个省市区]")  # 每县建设1所: what holds at any time
 _DEADLINE_LABEL = regex.compile(r"(?:完成时限|完成时间|时限)[：:]?[（]?$")  # 完成时限：2025年底
 
@@ -222,6 +233,9 @@ def _date_above(p: Passage, q: Quantity, clause: Clause) -> TimeMention | None:
     ]
     if deadlines:
         return deadlines[-1]
+    in_force = _in_force(p, q)
+    if in_force is not None:
+        return in_force
     if p.index in p.scope.deadlines:
         return p.scope.deadlines[p.index]
     section: int | None = p.block.section

@@ -137,6 +137,8 @@ def role(text: str, q: Quantity, clause: Clause, granted: bool) -> TargetRole:
 _AT_LEAST = regex.compile(r"(?:至少|最少|不少于)\p{Han}{1,6}$")
 
 
+# 最高额度为500万元, 以10万元为限
+_AT_MOST = regex.compile("最高(?:额度|限额|金额|标准|比例)为?$")
 _AND_ONE = regex.compile(r"[\p{Han}（）]{2,16}[、和及]")
 
 
@@ -158,4 +160,8 @@ def with_distant_bound(
         return replace(q, comparator=previous.comparator, upper=None)
     if q.comparator == "eq" and _AT_LEAST.search(text, clause.start, q.start):
         return replace(q, comparator="ge", upper=None)
+    if q.comparator == "eq" and (
+        text.startswith("为限", q.end) or _AT_MOST.search(text, clause.start, q.start)
+    ):
+        return replace(q, comparator="le", lower=None)
     return q

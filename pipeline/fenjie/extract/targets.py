@@ -294,6 +294,8 @@ _EXTENTS = frozenset(("公里", "千米", "米", "平方米", "平方公里", "�
 _GIVEN_AND = regex.compile(
     r"(?:给予|予以|的)?\p{Han}{2,8}[、和]"
 )  # 的50%|给予补助、|最高不超过100万元
+_ON_TOP = regex.compile(r"按照?(?P<np>[^，。；\d]{4,20}?)(?P<verb>加计)$")  # (抵减应纳税额)
+_WIDTH = regex.compile("的(?P<np>税额幅度)内?(?:顶格)?(?P<verb>减征)")  # 按50%的税额幅度减征
 # 按50%幅度(顶格减征资源税)
 _CUT_BY = regex.compile("的?幅度内?(?:顶格|最高)?(?P<verb>减征|减免|减收|下调|下浮|降低)")
 # 按上年度缴纳保险费的|30%返还, 其原需个人承担利息部分的|50%予以免除
@@ -404,6 +406,10 @@ class _Reader:
         if relief is not None:
             of_what = next(relief.span(name) for name in ("rate", "tax", "base") if relief[name])
             return self._make(q, at.clause, of_what, (q.start - 2, q.start), GRANT)
+        extra = _ON_TOP.search(text, at.left, q.start) if q.unit == "%" else None
+        extra = extra or (_WIDTH.match(text, q.end) if q.unit == "%" else None)
+        if extra is not None:
+            return self._make(q, at.clause, extra.span("np"), extra.span("verb"), GRANT)
         taxed = BY_TAX_RATE.match(text, q.end) if text[q.start - 1] == "按" else None
         if taxed is not None:
             return self._make(q, at.clause, taxed.span("rate"), taxed.span("verb"), GRANT)

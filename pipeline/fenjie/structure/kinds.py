@@ -21,7 +21,7 @@ _KIND_WORDS: tuple[tuple[Kind, regex.Pattern], ...] = (
         "safeguard",
         regex.compile(
             r"保障措施|(?:主要|组织|实施|政策|机制)保障$|组织实施|组织领导|组织保障|实施保障"
-            r"|^(?:加强|强化)?(?:规划|方案|计划)?(?:实施|组织)(?:和)?(?:保障|管理)$|强化保障$|^保障(?:要素|制度|机制|体系|条件|支撑|工作)?$|工作保障|工作要求"
+            r"|^(?:加强|强化)?(?:规划|方案|计划)?(?:实施|组织)(?:和)?保障$|强化保障$|^保障(?:要素|制度|机制|体系|条件|支撑|工作)?$|工作保障|工作要求"
             rf"|{alternation('safeguard_headings')}"
         ),
     ),
@@ -29,7 +29,7 @@ _KIND_WORDS: tuple[tuple[Kind, regex.Pattern], ...] = (
         "background",
         regex.compile(
             r"现状|面临(?:的)?形势|形势与|^发展环境$|工作回顾|回顾$|的回顾|发展背景|规划背景|实施背景"
-            r"|工作总结|发展成就|主要成就|取得的成|(?:十[一二三四五]五)[”]?(?:时期)?.{0,12}(?:回顾|成就)|形势(?:$|和|及)|重大意义"
+            r"|工作总结|发展成就|主要成就|取得的成|(?:十[一二三四五]五)[”]?(?:时期)?.{0,12}(?:回顾|成就)|形势(?:$|和|及)"
             rf"|{alternation('background_headings')}"
         ),
     ),
@@ -43,7 +43,7 @@ _KIND_WORDS: tuple[tuple[Kind, regex.Pattern], ...] = (
     (
         "overview",
         regex.compile(
-            r"总体要求|指导思想|基本原则|总体思路|基本思路|工作思路|工作原则|总体考虑|总要求|战略定位"
+            r"总体要求|指导思想|基本原则|总体思路|基本思路|工作思路|工作原则|总体考虑|总要求|战略定位|^总则$"
             rf"|{alternation('overview_headings')}"
         ),
     ),
@@ -90,6 +90,8 @@ def kind_of(title: str, label: str, parent: Kind | None, level: int) -> Kind:
         return min(said, key=lambda pair: pair[0])[1]  # 总体要求和预期目标: the first named
     if level == 1 and _SAFEGUARD_HEAD.search(title):
         return "safeguard"
+    if level == 1 and "意义" in title:
+        return "background"  # below 总体要求 it is a part of it
     if parent is not None and level > 1:
         return parent
     return "task"

@@ -60,6 +60,10 @@ def read_mark(text: str, start: int, end: int) -> Mark:
     first = label.end
     if text[first : first + 1] in (".", "、"):
         first += 1  # 4..全面落实制度
+    named = _ARTICLE.match(text, first, end) if label.kind == "article" else None
+    if named is not None:
+        body = min(named.end() + 1, end)
+        return Mark(label, named.span("title"), body, body < end)
     if label.kind in ("circle", "article") or own_line(text, first):
         return Mark(label, None, first, False)
     if label.kind == "num" and _NOTICE.fullmatch(text, first, end):
@@ -74,6 +78,10 @@ def read_mark(text: str, start: int, end: int) -> Mark:
     return Mark(label, (first, title_end), body, body < end)
 
 
+# 第三条 落地投资奖。……, 第七条 知识产权创造：: an article that has a name, not only a sentence
+_ARTICLE = regex.compile(
+    r"\s*(?P<title>(?![本对为凡该各由在经自])(?:(?!应|须|不得|负责|鼓励|支持|适用|可以|设立|实行)[\p{Han}“”、]){2,14})(?:(?=[。：].)|(?=：?$)|(?=：?\n))"
+)
 # 6. ……关于印发……的通知（2023年4月10日）: a numbered title in a collection, no heading.
 DATED = r"（(?:19|20)\d\d年\d{1,2}月\d{1,2}日）"
 _NOTICE = regex.compile(

@@ -127,6 +127,8 @@ def build_outline(
                 index = len(sections)
                 sections.append(Heading(index, None, 0, None, None, "preamble", start, "", 0))
                 stack = [index]
+            if mark.label is not None and mark.label.kind == "article":
+                _leave_article(sections, stack)
             block = Block(start, end, mark.body, stack[-1], None, mark.label_span(start))
             block.cells, block.head = view.cells.get(i), i in heads
             blocks.append(block)
@@ -183,6 +185,13 @@ def _close(sections: list[Heading], stack: list[int], kind: str, number: int, ma
         higher = (d for d, i in enumerate(stack) if mark.hint <= sections[i].hint)
         depth = min(depth, next(higher, depth))
     del stack[depth:]
+
+
+def _leave_article(sections: list[Heading], stack: list[int]) -> None:
+    """An article without a name ends the one before it that has one."""
+    named = [d for d, index in enumerate(stack) if sections[index].label_kind == "article"]
+    if named and named[0] > 0:
+        del stack[named[0] :]
 
 
 def _in_box(sections: list[Heading], stack: list[int]) -> bool:
