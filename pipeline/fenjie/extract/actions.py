@@ -182,13 +182,19 @@ def _actions(text: str, cut: list[Clause], times: dict[int, int]) -> list[Action
     for i, clause in enumerate(cut):
         if clause.sentence != sentence:
             sentence, waiting, joinable = clause.sentence, None, False
-        if unfinished and joinable:
-            actions[-1].end = clause.end
-            unfinished = False
-            continue
         after = cut[i + 1] if i + 1 < len(cut) and cut[i + 1].sentence == sentence else None
         opening = text[after.start : after.start + 6] if after is not None else ""
         reading = read_clause(text, clause, times, joinable, opening, stating)
+        if unfinished and joinable:
+            actions[-1].end = clause.end
+            # 鼓励园区，结合规划情况，绘制……: a phrase between leaves it open
+            unfinished = (
+                reading.kind == "lead"
+                and clause.mark == "，"
+                and after is not None
+                and _NOUN_CLOSED.search(text, clause.start, clause.end) is None
+            )
+            continue
         if reading.kind == "lead":
             waiting = clause.start if waiting is None else waiting
             joinable = False
@@ -202,7 +208,13 @@ def _actions(text: str, cut: list[Clause], times: dict[int, int]) -> list[Action
             unfinished = (
                 clause.mark == "，"
                 and text[reading.verb[0]] in _leaves_open()
-                and _UNFINISHED.fullmatch(text, reading.verb[0], clause.end) is not None
+                and (
+                    _UNFINISHED.fullmatch(text, reading.verb[0], clause.end) is not None
+                    or (
+                        _WHO_IS_LET.fullmatch(text, reading.verb[0], clause.end) is not None
+                        and _FOR_WHAT.match(opening) is not None
+                    )
+                )
             )
         elif reading.kind == "continuation" and joinable:
             actions[-1].end = clause.end
@@ -236,6 +248,15 @@ _UNFINISHED = regex.compile(
     r"|(?:支持|引导|鼓励|推动|允许|指导)[^，]{2,30}?(?:围绕|立足|依托|针对|面向)"
     r"(?:(?!开展|建设|打造|推进|实施|加强|引进|培育|申报|探索|参与|组织|提供)[^，])*"
 )
+
+
+# 鼓励众创空间等，(为个体工商户提供服务): who is let, and in the next clause what they do
+_WHO_IS_LET = regex.compile(
+    r"(?:支持|鼓励|引导|推动|组织|允许|指导)(?:(?!建设|打造|开展|发展|参与|申报|加快|加强|提升|成立|建立|培育|设立|引进|做|举办|兴办|创办|联合|组建|引入|入驻|选择)[^，]){2,40}"
+    r"(?:银行|企业|集团|机构|公司|基地|空间|高校|院校|院所|组织|协会|商会|园区|地区|单位|部门|医院|学校|平台|保险公司)等?"
+)
+_NOUN_CLOSED = regex.compile(r"为\p{Han}{1,4}的\p{Han}{2,8}$")  # 以……为配套的产业集群
+_FOR_WHAT = regex.compile("[为将把对向按凭]|根据|通过|结合|围绕|在(?![线建])")
 
 
 @cache

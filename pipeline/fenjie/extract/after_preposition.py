@@ -13,6 +13,7 @@ from fenjie.extract.verbs import (
     PAYING,
     VERB,
     VERBS,
+    ADVERB,
     ends_in_adverb,
     known_verb,
     whole_verb,
@@ -45,11 +46,11 @@ STRONG = regex.compile(
     r"|领域|标准|水平|需要|中|的)|规划建设|发展(?!规划|战略|需要|需求|趋势|改革|水平|方向|方式|中"
     r"|的|阶段|基础|大局|实际|格局|目标|空间|潜力)|实现|突破|强化|深化|落实|增强|健全|发布|举办"
     r"|承办|带动|辐射|共建|共享|推广|安排|统筹|确定|用于|列入|打通|整合|盘活|开放|开发(?!区|利用"
-    r"|商|者|中)|运营|征收|免征|减征|减免|收取|补助|奖励|资助|补贴|贴息|进行|予|配备|配置|设置"
+    r"|商|者|中)|运营|征收|免征|减征|减免|收取|补助|奖励|资助|补贴|贴息|进行|(?<!不)予|配备|配置|设置"
     r"|明确|规范|严格|减少|降低|压减|压缩|缩短|改造|更新|新建|改建|创建|争创|拓展|延伸|转移|转变|转化为"
     r"|调整|取消|下放|委托|授权|交由|移交|处置|清理|整治|打击|查处|惩处|保障|维护|保护|满足|解决"
-    r"|帮助|指导|督促|培养|集聚|吸引|招引|投入|增设|开设|开通|搭建|编制|公布|认定|评选|遴选|选派"
-    r"|聘请|参与|承担|负责|牵头|推荐|申报|争取|签订|提出|做好|抓好|做到|用好|保持|巩固|夯实|释放"
+    r"|帮助|指导|督促|培养|集聚|吸引|招引|投入|(?<!新)增设|开设|开通|搭建|编制|公布|认定|评选|遴选|选派"
+    r"|聘请|完成(?!率|时|情况|后|度|的)|参与|承担|负责|牵头|推荐|申报|争取|签订|提出|做好|抓好|做到|用好|保持|巩固|夯实|释放"
     r"|激发|拓宽|丰富|营造|挂钩|倾斜|贯穿|融入|设定|拒绝|建有|交由|开放(?!型|式|条件|的)|摸清|允许"
     r"|改变|安置|供应|预留|执行|监测|评估|考核|检查|验收|审核|供地|出让|分配|下达|拨付|发放|筹集"
     r"|划转|补缴|变更|接受|报送|报告|通报|衔接|协同|联动|缓解|遏制|防止|防范|消除|(?:对接|融合|联通|互通|备案|公告)$"
@@ -65,13 +66,13 @@ def masked_stretch(text: str, start: int, end: int) -> str:
 # 将……纳入(规划), 把……作为(重点)
 _PUT_INTO = regex.compile(
     "纳入|作为|列入|列为|打造(?:成为?)?|安置到?|挂钩|贯穿|融入|下放(?!的)|交由|转化|改造建设"
-    "|改造为|(?:扩展|放宽|延长|提升|统一)(?=[到至为])|推送|移交|转递|分解到|落实到|延伸至?到?|摆在|放在"
+    "|改造为|(?:扩展|放宽|延长|提升|统一)(?=[到至为])|推送|移交|转递|分解到|落实到|延伸|摆在|放在|打通|合并(?:审批|办理)|运用(?=于)|报(?=[省市县区国州]|上级|领导|党)"
 )
 # 将……细化(到科室): where 纳入 and the like are missing.
 _MOVED = regex.compile(
     r"入驻|予以|给予|纳入|推向|引向|用在|结合|作为|打造(?:成为?)?|列入|用于|安置到?|安排|挂钩|贯穿|融入|下放|交由|转化"
     r"|改造(?:建设)?|公开|开放|报送|分解|落实到|延伸|推送|转移|移交|调整|扩大|提高|压缩|压减|降低"
-    r"|缩短|控制|建设成|培育成|建成|放在|摆在|覆盖|推广|细化|整合|列为|确定|明确|用|转为|改为|变"
+    r"|缩短|控制|建设成|培育成|建成|放在|摆在|覆盖|推广|细化|整合|列为|确定|明确|用(?![气水电地户])|转为|改为|变(?!更)"
     r"|嵌入|接入|汇聚|归集|集中|分配|下沉|返还|抄送|通报|告知|发送|送"
 )
 # 结合……, 围绕……: a verb may belong to what they name.
@@ -84,6 +85,7 @@ _WAY_END = regex.compile(
     r"(?:按照?|通过|采取|采用|以|运用|利用|依托|综合运用)[^，]{4,80}等(?:方式|形式|手段|措施|途径"
     r"|渠道|办法|模式|要求|原则|方法)"
 )
+_LIST_END = regex.compile(r"、[^，]{2,40}等(?=\p{Han}{2,10})")
 # 对……给予, 为……提供
 GIVES_TO = regex.compile("对|为|给|向|定期对|[^，]{2,30}?对[^，]{2,60}(?:给予|予以|进行)")
 _GIVING_OUT = regex.compile("给予|予以|提供|进行")  # before 开展: 为企业开展贸易提供便利
@@ -123,7 +125,7 @@ FINAL = (
 )
 # 结合实际|, 围绕重点领域|: here a phrase may be complete.
 _PHRASE_END = regex.compile(
-    r"(?:领域|方面|需求|要求|部署|规定|原则|标准|实际|情况|平台|等|中|上|下|特点|机制"
+    r"(?:领域|行业|方面|需求|要求|部署|规定|原则|标准|实际|情况|平台|等|中|上|下|特点|机制"
     r"|方式|渠道|形式|企业|机构|群体|单位|人员|重点|□|项目|团队|产业|地区|区域|资源|优势|问题"
     r"|环节|目标|技术|任务|政策|程序|比例|需要|进度|目录|清单|计划|规划|方案|作用|会|周期|规律"
     r"|手段|范围|职责|分工|流程|幅度|额度|条件|契机|形势|布局|定位|主线|能力建设|主体)$"
@@ -144,6 +146,9 @@ def main_verb(text: str, start: int, end: int, closes: bool = False) -> Span | N
 
     ``closes``: the clause ends its sentence, so that there must be a predicate somewhere.
     """
+    inside = _after_setting(text, start, end)
+    if inside is not None:
+        return inside
     masked = masked_stretch(text, start, end)
     found: list[Span] = [m.span() for m in STRONG.finditer(masked, 1)]
     found = [s for s in found if masked[s[1] : s[1] + 1] != "的" and _may_close(masked, s)]
@@ -165,12 +170,20 @@ def main_verb(text: str, start: int, end: int, closes: bool = False) -> Span | N
     if tied:
         # 结合城市居住社区建设补短板…: a verb counts only where the phrase before it is complete.
         found = [
-            s for s in found if _phrase_complete(masked, s[0]) or masked[slice(*s)] in _HANDS_OUT
+            s
+            for s in found
+            if _phrase_complete(masked, s[0])
+            or masked[slice(*s)] in _HANDS_OUT
+            or (masked[slice(*s)] in _SETS_UP and s[0] >= 6)
         ]
     way = _WAY_END.match(masked)
     if way is not None:
         # 按照取消审批、实行告知承诺等方式分类推进…: what stands before 等方式 is the way.
         found = [s for s in found if s[0] >= way.end()] or found
+    if tied or masked.startswith(("向", "在")):
+        # 围绕政策解读、主动公开等重点专项|开展评估: what stands before 等 is listed
+        listed = _LIST_END.search(masked)
+        found = [s for s in found if listed is None or s[0] >= listed.end()] or found
     after = masked.find("后") if masked[0] in "待经" else -1
     if after > 0:
         found = [s for s in found if s[0] > after] or found  # 待年底审核后|进行清算
@@ -236,6 +249,10 @@ def _phrase_complete(masked: str, end: int) -> bool:
 _LEANS_ON = ("依托", "借助", "依靠")
 _PLACES = ("点", "站", "枢纽", "中心", "网络", "联盟", "基地", "园区", "港", "口岸", "院所", "高校")
 _HANDS_OUT = frozenset(("给予", "予以", "兑现", "拨付"))
+# 依托职业院校|设立“订单班”: no name holds these, unless right behind the preposition
+_SETS_UP = frozenset(
+    ("设立", "推出", "搭建", "举办", "增设", "开设", "组建", "改进", "分析", "开展", "出台")
+)
 # 工业(发展)资金, (建设)项目, 环境(建设)情况, (指导)价: with these a verb makes a compound noun.
 _COMPOUND = regex.compile(
     r"\p{Han}{0,2}(?:资金|项目|情况|规划|要求|原则|指标|成果|成效|水平|能力|需求|环境|过程|程序|时间|期限?|价(?!值)"
@@ -262,9 +279,27 @@ _NAMED = regex.compile(
 def _in_a_name(masked: str, verb: Span) -> bool:
     """依托……等创新平台, 按照……改革方案, 在……集中停泊区域: a verb that only names the noun."""
     word = masked[slice(*verb)]
-    if word in NOMINAL and masked[verb[1] : verb[1] + 1] in ("和", "与", "及", "、"):
+    if word in NOMINAL or word == "执行":
+        beside = masked[verb[1] : verb[1] + 1] in ("和", "与", "及", "、")
+    else:
+        beside = False
+    if beside:
         return True  # 通过日常监督和专项检查，
     return (word in NOMINAL or word == "集中") and _NAMED.fullmatch(masked, verb[1]) is not None
+
+
+# 在发布招标公告时|同步发售, 待部门调整后|依法承接: after the setting, what is done in it
+_SETTING = regex.compile(r"(?:在|于|待|经|当)[^，]{2,40}?(?:时(?!间|代|效|候)|(?<!的)后(?!续|备|勤)|前提下|基础上|过程中|期间)")
+
+
+def _after_setting(text: str, start: int, end: int) -> Span | None:
+    """The verb right behind 在……时, 待……后 with an adverb between."""
+    setting = _SETTING.match(text, start, end)
+    if setting is None:
+        return None
+    adverb = ADVERB.match(text, setting.end(), end)
+    verb = known_verb(text, adverb.end(), end) if adverb is not None else None
+    return whole_verb(text, verb, end) if verb is not None else None
 
 
 _MOVING = regex.compile("(?:由[^，、将把]{2,24})?[将把]")

@@ -54,6 +54,22 @@ _HIS_WAY = regex.compile(
 )
 
 
+# 相关审批部门在项目报建环节，: who, and when or where he does it
+_WHEN_HE = regex.compile(
+    r"[^，的]{2,20}?(?:部门|单位|机关|机构|法院|企业|政府|银行|中心|局|委|厅|办)(?:原则上)?(?:在|于|自|待|根据|按照|依据)(?!线|全[省市县国])[^，]{4,60}"
+    r"(?:环节|前|后|时|过程中|期间|日内|日起|以内|之内|信息|结果|情况|数据|清单|基础上|前提下)"
+)
+# 符合要求的政策(原则上)全部|上线平台
+_ALL_ARE = regex.compile(
+    r"[^，]{4,60}?(?<!并)(?:全部|全面|统一|一律|均)(?P<verb>\p{Han}{2})[^，的]{0,30}"
+)
+_ARRIVES = ("上线", "进驻", "入库", "接入", "入驻", "纳入", "下放", "取消", "开放", "生成")
+
+
+def _span(match: regex.Match[str], start: int) -> Span:
+    return start + match.start("verb"), start + match.end("verb")
+
+
 def read_after_subject(
     text: str, clause: Clause, position: int, joinable: bool, times: dict[int, int]
 ) -> Reading:
@@ -66,6 +82,11 @@ def read_after_subject(
     masked = masked_stretch(text, start, end)
     if LEVEL_STATEMENT.search(masked) and not _BY_RULE.search(masked):
         return Reading("statement")
+    if clause.mark == "，" and _WHEN_HE.fullmatch(masked):
+        return Reading("lead")
+    everything = _ALL_ARE.fullmatch(masked)
+    if everything is not None and text.startswith(_ARRIVES, start + everything.start("verb")):
+        return Reading("action", _span(everything, start), PASSIVE)
     reading = _after_modal(text, clause, masked, times) or _subject_verb(text, start, end, masked)
     if reading is not None:
         return reading

@@ -24,7 +24,7 @@ from fenjie.extract.statements import (
     names_a_seat,
     states_level,
 )
-from fenjie.extract.verbs import STEM, adverb_as_verb, past_stem, verb_at
+from fenjie.extract.verbs import NOMINAL, STEM, adverb_as_verb, past_stem, verb_at
 from fenjie.structure.clauses import Clause
 
 # 从而……, 包括……, 以确保……
@@ -67,8 +67,12 @@ def read_clause(
         return Reading("lead")
     if stating and (states_level(text, start, position, end) or names_a_seat(text, start, end)):
         return Reading("statement")
+    if _RUNS_AS_SET.fullmatch(text, start, end) or (clause.mark == "：" and _DUE.fullmatch(text, start, end)):
+        return Reading("statement")
     if entitles(text, start, end) or _TITLE.fullmatch(text, start, end):
         return Reading("statement")
+    if clause.mark == "，" and following and _TAKES_STEPS.fullmatch(text, start, end):
+        return Reading("lead")
     if _introduces(text, clause, position, following):
         return Reading("lead")
     if clause.mark == "，" and _OBLIGES.match(following) and _WHO_OR_WHAT.fullmatch(text, start, end):
@@ -77,6 +81,8 @@ def read_clause(
         topic = _TOPIC_MUST.match(text, position, end)
         position = topic.end() if topic is not None else position
     verb_first = True
+    if clause.mark == "，" and following and _only_means(text, position, end):
+        return Reading("lead")
     if text[position] in _not_verbs():
         soft = _SOFT_BEFORE_BA.match(text, position, end)
         if soft is not None:
@@ -116,6 +122,11 @@ def read_clause(
 
 # 开展信用评价的主管部门，应当……; 各地落实情况及发现的问题，要及时报送: of whom or of what
 _OBLIGES = regex.compile("也?(?:应当?|要|须|必须|不得)(?![用急对求点])")
+# 执行期限按国家统一规定执行: no measure of this plan; 完成时限：(2023年6月)
+_RUNS_AS_SET = regex.compile(r"[^，]{0,8}(?:期限|时间)按(?:照)?[^，]{2,12}规定执行")
+_DUE = regex.compile("(?:完成|办理|实施|落实)?(?:时限|时间|期限)")
+# 各级政府要采取有效措施，
+_TAKES_STEPS = regex.compile(r"[^，]{2,16}(?:要|应当?|须)采取[^，]{0,6}措施")
 _WHO_OR_WHAT = regex.compile(
     r"(?:(?!要|应当|须|不得)[^，]){2,60}的(?:(?!要|应当|须|不得)[^，的]){0,16}(?:部门|单位|机构|企业|学校|人员|情况|问题|事项|项目|内容|信息|岗位|费用|资金|场所|主体)"
 )
@@ -142,6 +153,30 @@ _USING = regex.compile(
 )
 
 
+# 通过完善数据共享机制，… 通过试点，…: by what; but 通过平台开展……
+_THROUGH = regex.compile("通过")
+
+
+def _only_means(text: str, position: int, end: int) -> bool:
+    """通过(逐步)完善机制，: a verb right behind 通过 names the means, the measure follows."""
+    through = _THROUGH.match(text, position, end)
+    if through is None:
+        return False
+    at = past_stem(text, through.end(), end, {})
+    if at >= end or _MANNER_THEN.search(text, at, end):
+        return False
+    if text.startswith("为", at):
+        return True
+    verb = verb_at(text, at, end)
+    if verb is None or text[verb[0] : verb[1]] in NOMINAL:
+        return False
+    return not text.startswith(_NAMES_TOOL, verb[1])  # 通过公示系统对外公示
+
+
+_NAMES_TOOL = ("系统", "平台", "网", "中心", "渠道", "机制", "大厅", "窗口", "会", "栏")
+_MANNER_THEN = regex.compile(r"(?:方式|形式|手段|途径|渠道|办法|措施|模式|等)\p{Han}{4}")
+
+
 def _by_means(text: str, position: int, end: int) -> Span | None:
     if text[position] not in "充综积灵运利采应借":
         return None
@@ -162,7 +197,7 @@ _USING_ON = regex.compile(
     r"[^，。]{1,40}?(?:技术|手段|措施|方式|办法|形式|平台|工具|系统|渠道|机制|方法|媒体|载体|资源|设施|场所)等?(?:来|地)?"
 )
 _CONDITION_ENDS = ("的", "期间", "时", "后", "牵头", "过程中")
-_ORDINAL = regex.compile("第[一二三四五六七八九十]步|首先|其次|同时|此外|另外")
+_ORDINAL = regex.compile("一?经(?:查实|查证|核实|发现|确认|认定|审核)|第[一二三四五六七八九十]步|首先|其次|同时|此外|另外")
 _SETTING_ENDS = ("基础上", "前提下", "框架下", "指导下")
 _LETS = regex.compile("支持|鼓励|引导|推动|允许|指导|督促|组织|帮助|扶持")
 _EXCEPT = regex.compile("除[^，]+")  # 除法律法规特别规定外
@@ -197,7 +232,7 @@ _FRAME = regex.compile(
 )
 # 按照……原则, 根据……要求
 _PRINCIPLE = regex.compile(
-    r"(?:依照|按照?|根据|依据|遵循|本着|参照)[^，的]{2,40}的?(?:原则|要求|规定|部署|精神|思路|程序|需要|实际)"
+    r"(?:依照|按照?|根据|依据|遵循|本着|参照)[^，的]{2,40}的?(?:原则|要求|规定|部署|精神|思路|程序|需要|实际|模式|格局|路径|框架)"
     r"|(?:围绕|适应|顺应|聚焦|着眼|立足|瞄准)[^，]{2,40}(?:需要|趋势|要求|需求|目标|变化|形势|定位|特点|方向|问题)"
 )
 # 充分利用……资源: a means, unless a predicate follows (利用……节点做好宣传)

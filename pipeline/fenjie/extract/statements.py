@@ -33,6 +33,7 @@ _CAUSES = regex.compile(
 _RULES = regex.compile("(?:要|应|须|可|将)(?:按|将|把|在|不|提高|降低|延长|放宽|增加|减|享)")
 
 
+_ONLY_LEVEL = regex.compile(r"[^，。；\d]{0,8}[\d.]+(?:%|个百分点)(?:以上|以下|左右)?$")
 # 管理机构设置|不少于4名: what stands before the bound is a verb of making
 _MADE = regex.compile(
     "(?:设置|配备|配齐|开办|举办|建成|新建|建设|设立|培育|引进|打造|创建|聘请|增设|招聘|选派)$"
@@ -46,6 +47,8 @@ def states_level(text: str, start: int, position: int, end: int) -> bool:
         return False
     if _CAUSES.match(text, position, end):
         return False
+    if text.endswith("率", position, level.start()) and _ONLY_LEVEL.match(text, level.start(), end):
+        return True  # 通过平台兑现政策的企业覆盖率达80%以上
     opens = PREPOSITION.match(text, position, level.start()) is not None
     if opens and not text.startswith("用于", position):  # 用于技术改造的比例不低于50%
         return False
@@ -79,7 +82,7 @@ def may_state(text: str, start: int, end: int) -> bool:
 
 # (可)申请, 可享受: what others are entitled to
 _ENTITLED = regex.compile(
-    r"(?:均|也|还)?可以?(?:同时|依法|按规定)*(?:申请|享受|自愿|自主|选择|凭|获得|领取|参加|向)"
+    r"(?:均|也|还)?可以?(?:同时|依法|按规定|直接)*(?:申请|享受|自愿|自主|选择|凭|获得|领取|参加|向)"
 )
 
 
@@ -177,6 +180,9 @@ _NOUN_HEAD = regex.compile(
 )
 
 
+_WORKS = frozenset(("建设", "施工", "实施", "申报", "设计", "监理", "使用", "采购", "推荐", "管理", "经营", "生产", "运营"))
+
+
 @cache
 def _noun_heads() -> Container[str]:
     return regex.openings(_NOUN_HEAD)
@@ -185,6 +191,8 @@ def _noun_heads() -> Container[str]:
 def is_subject(text: str, verb: Span, end: int) -> bool:
     """A verb that begins a noun phrase: 转化所得净收入可按…, 服务价格低于…"""
     word = text[slice(*verb)]
+    if word in _WORKS and text.startswith("单位", verb[1]):
+        return True  # 建设单位在线获取……
     if verb[1] < end and text[verb[1]] in _noun_heads() and _NOUN_HEAD.match(text, verb[1], end):
         return True
     if text.startswith("的", verb[1]):

@@ -25,6 +25,8 @@ _JOINED_TO = frozenset(words("verbs_joined"))
 _PAIRED = frozenset(words("verbs_paired"))
 NOMINAL = frozenset(words("verbs_nominal"))
 
+_WRITES = ("制定", "编制", "修订")  # 制定|优化营商环境清单
+_BETTERS = ("优化", "提升", "改进", "深化", "强化")
 _LETTING = ("支持", "鼓励", "引导", "扶持")  # 支持鼓励企业……: the two are one
 PAYING = ("补助", "补贴", "奖励", "奖补", "资助")
 
@@ -35,7 +37,7 @@ ADVERB = regex.compile(rf"(?:{_ADVERBS})地?")
 STEM = regex.compile(
     rf"(?:{_ADVERBS}|条件(?:成熟|具备|允许)(?:时|后)|必要时|地|再|又|都|均|由此|“?(?:一|二|三|四|五|六|七|八|九|十)是(?:要)?|[①-⑳]"
     r"|多(?:渠道|形式|层次|角度|方式|途径|维度|元化?|方面?|点|领域|部门|批次|轮次|路径|举措)"
-    rf"|或(?=可)|暂(?=免)|（\d+）|\d{{1,2}}）)*+"
+    rf"|或(?=可)|暂(?=免)|先行(?!先试)|（\d+）|\d{{1,2}}）)*+"
 )
 
 
@@ -131,8 +133,8 @@ def _and_a_noun(text: str, start: int, end: int) -> bool:
 
 # 配齐配强, 用好用足, 做准做精做细: said twice or more
 _ALIKE = regex.compile(
-    "(?P<same>[做用配建办管抓守看护选压落走扎])[好强优大足活实细精准牢严齐全紧稳深]"
-    "(?:(?P=same)[好强优大足活实细精准牢严齐全紧稳深]){1,3}"
+    "(?P<same>[做用配建办管抓守看护选压落走扎讲])[好强优大足活实细精准牢严齐全紧稳深明透清]"
+    "(?:(?P=same)[好强优大足活实细精准牢严齐全紧稳深明透清]){1,3}"
     "|[建办管用抓守看护选]好[建办管用抓守看护选]好|关心关爱|请示报告"
 )
 _PAPER = regex.compile("实施(?:方案|细则|意见|办法|计划|主体|规划)")  # 制定|实施方案
@@ -154,12 +156,16 @@ def whole_verb(text: str, verb: Span, end: int) -> Span:
         word = text[b:stop]
         if (first in _LETTING and word in _LETTING and first != word) or (first in _JOINS_NEXT and word in _JOINED_TO) or (
             first not in ALONE and first in _PAIRED and word in _PAIRED and word not in NOMINAL
+            and not (first in _WRITES and word in _BETTERS)
         ):
             b = stop
     if b >= end or text[b] not in "和并与或、" or (text[b] == "与" and first in ALONE):
         return a, b  # 加强|与申请人沟通
-    stop = _verb_end(text, b + 1, end)
-    second = text[b + 1 : stop]
+    other = b + 2 if text.startswith("或者", b) else b + 1
+    adverb = ADVERB.match(text, other, end) if text[b] in "和并" else None
+    other = adverb.end() if adverb is not None else other  # 完善和动态更新
+    stop = _verb_end(text, other, end)
+    second = text[other:stop]
     if not second or (text[b] == "、" and _LIST_GOES_ON.match(text, stop)):
         return a, b
     if stop < end and (second not in NOMINAL or first in ALONE):
