@@ -125,7 +125,7 @@ def _read_block(
     if heading is not None and heading.title is not None:
         title = heading.title
         start = heading.title[0]
-    elif len(body) > 1 and _is_topic(text, body):
+    elif len(body) > 1 and _is_topic(text, body) and _more_follows(text, body, assignments):
         title = (body[0].start, body[0].end)
         body = body[1:]
     less = [_without_assignments(text, c, assignments) for c in body] if assignments else body
@@ -150,6 +150,14 @@ def _is_topic(text: str, body: list[Clause]) -> bool:
     return body[1].sentence > first.sentence and not _OPENS_BRACKET.search(
         text, first.start, first.end
     )
+
+
+def _more_follows(text: str, body: list[Clause], assignments: list[Assignment]) -> bool:
+    """Is there more behind the first sentence than who is responsible?"""
+    if not assignments:
+        return True
+    rest = (_without_assignments(text, c, assignments) for c in body[1:])
+    return any(c is not None and c.end - c.start > 1 for c in rest)
 
 
 def _without_assignments(text: str, clause: Clause, assignments: list[Assignment]) -> Clause | None:

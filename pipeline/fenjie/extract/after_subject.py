@@ -134,6 +134,11 @@ ONLY_LEADS = regex.compile(
 )
 
 
+_AS_FRAME = regex.compile(
+    "以[^，]{1,60}为(?:依托|核心|导向|重点|基础|目标|主线|引领|抓手|契机|载体|支撑|主体|中心|突破口|原则)"
+)
+
+
 def _after_modal(text: str, clause: Clause, masked: str, times: dict[int, int]) -> Reading | None:
     """各县要统筹推进…, 信用额度可提高至…: the verb after 要, 应当, 可; None where none is found."""
     start, end = clause.start, clause.end
@@ -141,6 +146,8 @@ def _after_modal(text: str, clause: Clause, masked: str, times: dict[int, int]) 
     if modal is None:
         return None
     at = past_stem(text, start + modal.end(), end, times) - start
+    if clause.mark == "，" and (at >= len(masked) or _AS_FRAME.fullmatch(masked, at)):
+        return Reading("lead")  # 各地区要于2019年底前，
     if clause.mark == "，" and ONLY_LEADS.match(masked, at):
         inner = main_verb(text, start + at, end)
         if inner is None or "的" in text[inner[1] : end]:

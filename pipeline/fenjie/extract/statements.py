@@ -150,9 +150,11 @@ RULED_BY = regex.compile(
 )
 # (教育)行政部门要……, (评价)结果由高至低……, (补贴)标准根据……确定
 _BODY_MUST = regex.compile(
-    r"\p{Han}{0,10}?(?:(?:部门|单位|机构|企业|院校|学校|政府|银行|组织|协会|平台|电量|资金)(?=[要应须可将不]|负责|按|[全均]部?)"
+    r"\p{Han}{0,10}?(?:(?:部门|单位|机构|企业|院校|学校|政府|银行|组织|协会|平台|电量|资金|委员会|办公室|主体|人员|专家|地区|名录库|清单|事项|计划)(?:（[^）]*）)?(?=[要应须可将不]|负责|按|根据|在|对(?![外接口标照应])|针对|下设|召开|于|向|主要|自主|[全均]部?)"
     r"|(?:标准|结果|权重|比例|额度|办法|细则|方案)(?=[要应须可由按]|根据|依据))"
 )
+# (评审)委员会召开会议, (抽查)事项清单应……: what bodies and lists are named after
+_OF_BODIES = frozenset(("评审", "抽查", "联合", "集中", "推荐", "受理", "审议", "督查", "巡查", "核查"))
 _LETTING = frozenset(("支持", "鼓励", "引导", "探索", "指导"))
 # 具体办法由……部门制订, 实施细则另行制定: a measure in the passive
 _WRITTEN_BY = regex.compile(
@@ -171,7 +173,7 @@ _BECOMES = regex.compile(
     r"(?:健全|完善|提升|提高|增强|优化|改善|扩大|形成|建立|加强|丰富|成熟|清晰|明确|顺畅)(?:明确)?"
 )
 # (租赁)房屋改建的床位每张
-_RULED = regex.compile(r"[^的，“”]{1,14}的\p{Han}{2,8}?(?:每[张个人户]|不得|应当|可按|须)")
+_RULED = regex.compile(r"[^的，“”]{1,18}的\p{Han}{2,12}?(?:每[张个人户]|不得|应当|可按|须)")
 
 
 # (实施)期限延长至2024年底, (推荐)单位应当公示
@@ -199,7 +201,7 @@ def is_subject(text: str, verb: Span, end: int) -> bool:
         return True  # 改建的床位每张补助…
     if word not in ALONE and changed(text, verb[1], end) is not None:
         return True
-    if word in NOMINAL and word not in _LETTING and _BODY_MUST.match(text, verb[1], end):
+    if (word in NOMINAL or word in _OF_BODIES) and word not in _LETTING and _BODY_MUST.match(text, verb[1], end):
         return True
     if word in NOMINAL or word in _BEGINS_NOUN:
         rest = text[verb[1] : end]
@@ -207,5 +209,5 @@ def is_subject(text: str, verb: Span, end: int) -> bool:
             return True
         if word in NOMINAL and _BECOMES.fullmatch(rest):
             return True  # 服务供给、服务保障机制不断健全
-    of = text.find("的", verb[1], min(end, verb[1] + 15))
+    of = text.find("的", verb[1], min(end, verb[1] + 19))
     return of >= 0 and _RULED.match(text, verb[1], end) is not None
