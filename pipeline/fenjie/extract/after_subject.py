@@ -108,7 +108,7 @@ def read_after_subject(
 # 各县|要, 各部门|应当, 额度|可
 _MODAL = regex.compile(
     r"(?:(?<![主重首只次简必需])要(?![求素点件闻害么])|应当|(?<![供响适反效相呼感])应(?!用|急|对|收|届|付|税)|必须|须|需要?(?!求)|(?<![许认])可以?(?!持续|再生|行|靠"
-    r"|及|视|复制|操作|推广)|不得|不准|严禁|原则上|负责(?!人|任|制)|将(?!来|军)|每年(?:要|应)?"
+    r"|及|视|复制|操作|推广)|不得|不准|严禁|原则上|负责(?!人|任|制|同志|解释|的)|将(?!来|军)|每年(?:要|应)?"
     r"|一律|均|都|也)"
 )
 # Bodies that carry measures out: 市财政, 各有关部门, 街道
@@ -156,6 +156,8 @@ def _after_modal(text: str, clause: Clause, masked: str, times: dict[int, int]) 
         doers = 0, modal.start()
         if not (_PUBLIC.search(masked, *doers) and _GOVERNMENT.search(masked, *doers)):
             return Reading("statement")
+    if modal[0] == "负责" and _PUBLIC.search(masked, 0, modal.start()):
+        return Reading("action", (start + modal.start(), start + modal.end()), AFTER_SUBJECT)
     tied = ONLY_LEADS.match(masked, at) if not masked.startswith("遵循", at) else None
     verb = main_verb(text, start + at, end) if tied is not None else None
     verb = verb or _verb_after_modal(text, start, end, masked, modal.end(), at)
