@@ -105,6 +105,8 @@ def _given(p: Passage, q: Quantity, clause: Clause, right: int) -> tuple[Span, S
         capped = _EACH_GETTER.search(text, clause.start, q.start)
         whom = _beneficiary(p, q, clause) if capped is None else None
         if whom is None and match is None:
+            whom = _each_earns(p, q, clause)
+        if whom is None and match is None:
             whom = _for_what(text, q, clause)
         if whom is not None or match is None:
             return (whom, verb) if whom is not None else None
@@ -179,6 +181,33 @@ def _for_what(text: str, q: Quantity, clause: Clause) -> Span | None:
     return (start, end) if end - start >= 3 else None
 
 
+# 每件发明专利|资助(3000元), 每个项目|最多资助(15万元)
+_EACH_PAID = regex.compile(
+    r"(?:每[件项](?P<what>\p{Han}{0,16}?)|每[个名]\p{Han}{0,4}?)(?:最高|最多|分别|可|再|一次性)*"
+    r"(?:资助|奖励|补助|奖补)(?:最高|最多|不超过)*"
+)
+_EARNED = regex.compile(  # 获得|植物新品种授权，每件……
+    r"(?:对于?|凡|其中)?(?:[^，。；]{0,12}?(?:获得|取得|成功调解|完成|通过))?(?P<np>(?![对凡])[^，。；\d]{4,50}?)的?"
+)
+_PAYS = regex.compile("给予|予以|奖励|补助|补贴|资助|按照?")
+
+
+def _each_earns(p: Passage, q: Quantity, clause: Clause) -> Span | None:
+    """植物新品种授权，每件资助5000元: for each of what the clause before names."""
+    text = p.text
+    each = _EACH_PAID.fullmatch(text, clause.start, q.number[0])
+    if each is None:
+        return None
+    if each["what"] and len(each["what"]) >= 2:
+        named: Span = each.span("what")
+        return named
+    before = p.clause_before(clause)
+    if before is None or _PAYS.search(text, before.start, before.end):
+        return None
+    earned = _EARNED.fullmatch(text, before.start, before.end)
+    return earned.span("np") if earned is not None else None
+
+
 BY_SHARE = regex.compile("按照?[^，。；]{0,24}$")  # 按设备投资的(5%)
 
 
@@ -243,7 +272,7 @@ def _named(text: str, q: Quantity, clause: Clause) -> tuple[Span, Span] | None:
 
 # 给予|机构|深港合作奖励30万元
 _GETS = regex.compile(
-    r"(?:机构|企业|单位|个人|团队)(?=\p{Han}{2,}(?:奖励|补助|补贴|支持|奖补|资助))"
+    r"(?:\p{Han}{2})?(?:机构|企业|单位|个人|团队)(?=\p{Han}{2,}(?:奖励|补助|补贴|支持|奖补|资助))"
 )
 
 
@@ -259,7 +288,7 @@ _RECIPIENT = regex.compile(
     "(?:单位|企业|机构|[者人户方商]|个人|团队|平台|公司|银行|学校|医院|院校|协会|村|社)$"
 )
 _GIVES_ON = regex.compile(
-    "(?:分阶段|年?最高|给予|予以|一次性|分别|各(?![地级县市区部])|按|每|可|再|当年|(?:补助|补贴|奖励)(?!资金|标准|期限|金额|对象|比例)|单|经|市财政|省财政)"
+    "(?:分阶段|年?最高|给予|予以|一次性|分别|各(?![地级县市区部])|按|每|可|再|当年|(?:补助|补贴|奖励|资助|奖补)(?!资金|标准|期限|金额|对象|比例|总额)|单|经|市财政|省财政)"
 )
 _HOW = r"(?:年|当年|分阶段|分别|各|一次性|最高|可|再|每\p{Han}{1,2}|给)*"
 _WHOM = regex.compile(  # 对首次获评的企业，一次性(给予)

@@ -294,6 +294,10 @@ _EXTENTS = frozenset(("公里", "千米", "米", "平方米", "平方公里", "�
 _GIVEN_AND = regex.compile(
     r"(?:给予|予以|的)?\p{Han}{2,8}[、和]"
 )  # 的50%|给予补助、|最高不超过100万元
+# 补贴标准|为设备投资额的(10%)
+_SHARE_OF = regex.compile(
+    r"(?P<np>(?![给按])[^，。；\d]{1,16}?(?:标准|金额|额度|比例|总额|费率|限额))为[\p{Han}]{2,20}的?"
+)
 _ON_TOP = regex.compile(r"按照?(?P<np>[^，。；\d]{4,20}?)(?P<verb>加计)$")  # (抵减应纳税额)
 _WIDTH = regex.compile("的(?P<np>税额幅度)内?(?:顶格)?(?P<verb>减征)")  # 按50%的税额幅度减征
 # 按50%幅度(顶格减征资源税)
@@ -446,6 +450,9 @@ class _Reader:
         back = _GIVEN_BACK.fullmatch(text, q.end, at.clause.end) if part is not None else None
         if part is not None and back is not None:
             return self._make(q, at.clause, part.span("np"), back.span("verb"), GRANT)
+        share = _SHARE_OF.fullmatch(text, at.start, q.start) if q.unit == "%" else None
+        if share is not None:
+            return self._make(q, at.clause, share.span("np"), None, AFTER)
         climbed = _CLIMB.search(text, at.start, at.end)
         if climbed is not None:
             if climbed.start() == at.start:
