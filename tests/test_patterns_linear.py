@@ -88,7 +88,7 @@ class Maker:
         if kind == "ATOMIC_GROUP":
             return self.of(value)
         if kind in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
-            least, most, body = value
+            _, most, body = value
             made = self.of(body)
             if most >= OFTEN and made:
                 self.bodies.append(made)
@@ -111,11 +111,11 @@ class Maker:
 
 
 def choices(tree: Any) -> Iterator[Any]:
-    """Each alternative of what may repeat long: one of many may be the one that is read two ways."""
+    """Each alternative of what may repeat long: any of them may be read two ways."""
     for kind, value in tree:
         name = str(kind)
         if name in ("MAX_REPEAT", "MIN_REPEAT"):
-            least, most, body = value
+            _, most, body = value
             inner = body
             while len(inner) == 1 and str(inner[0][0]) == "SUBPATTERN":
                 inner = inner[0][1][-1]
@@ -242,7 +242,16 @@ def test_every_pattern_is_linear() -> None:
     assert slow == {}
 
 
-@pytest.mark.parametrize("written", [r"(?:a+)+b", r"[^。]*。", r"a*a*b", r"(?:甲|乙)*丙", r"(?:甲|乙|丙|丁|戊|己|庚|辛|每|年|每?年度?)+$"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        r"(?:a+)+b",
+        r"[^。]*。",
+        r"a*a*b",
+        r"(?:甲|乙)*丙",
+        r"(?:甲|乙|丙|丁|戊|己|庚|辛|每|年|每?年度?)+$",
+    ],
+)
 def test_a_pattern_that_is_not_linear_is_found(
     written: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

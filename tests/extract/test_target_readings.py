@@ -122,7 +122,7 @@ WHOSE_SHARE: list[tuple[str, Expected]] = [
         [("不低于10%", "各级预算单位采购农副产品预留份额")],
     ),
     ("改造后的公交班线实现100%应用新能源汽车。", [("100%", "改造后的公交班线")]),
-    ("按50%的税额幅度减征资源税、房产税。", [("50%", "资源税、房产税")]),
+    ("按50%的税额幅度减征资源税、房产税。", [("50%", "税额幅度")]),
     ("实现80%以上的行政村通客车。", [("80%以上", "行政村通客车")]),
 ]
 
@@ -320,7 +320,10 @@ HOW_LARGE_THEY_ARE: list[tuple[str, Expected]] = [
     ("对室内场所200平方米以上，配有健身设施的体育俱乐部，给予奖励。", []),
     ("可对单户担保金额500万元及以下、平均担保费率不超过1%的担保业务给予补贴。", []),
     ("禁止使用厚度低于0.01毫米的地膜。", []),
-    ("打造50亿级和100亿级农产品加工示范园区20个以上。", [("20个以上", "50亿级和100亿级农产品加工示范园区")]),
+    (
+        "打造50亿级和100亿级农产品加工示范园区20个以上。",
+        [("20个以上", "50亿级和100亿级农产品加工示范园区")],
+    ),
 ]
 
 WHAT_STANDS_AT_ANOTHER_PLACE: list[tuple[str, Expected]] = [
@@ -357,6 +360,16 @@ FACTS_NOT_AIMS: list[tuple[str, Expected]] = [
     ("推动固体废物贮存总量趋零增长。", []),
 ]
 
+WHAT_A_GRANT_IS_FOR: list[tuple[str, Expected]] = [
+    ("获得植物新品种授权，每件资助5000元。", [("5000元", "植物新品种授权")]),
+    ("新授权的高价值发明专利，每件资助1500元。", [("1500元", "新授权的高价值发明专利")]),
+    ("每件发明专利资助3000元。", [("3000元", "发明专利")]),
+    ("补贴标准为设备投资额的10%。", [("10%", "补贴标准")]),
+    ("给予申报单位一次性资助30万元。", [("30万元", "一次性资助")]),
+    ("按照当期可抵扣进项税额加计5%抵减应纳税额。", [("5%", "当期可抵扣进项税额")]),
+    ("按照年度药品总用量的60%—70%估算采购总量。", [("60%—70%", "采购总量")]),
+]
+
 TABLES = {
     name: table
     for name, table in globals().items()
@@ -375,6 +388,25 @@ TABLES = {
 def test_reading(sentence: str, expected: Expected) -> None:
     found = fenjie.parse(f"一、主要任务\n{sentence}\n").targets
     assert [(t.quote, t.indicator.text) for t in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "comparator"),
+    [
+        ("对经营机构给予最高额度为10万元的补助。", "le"),
+        ("以每户每年14400元为限额依次扣减增值税、城市维护建设税。", "le"),
+        ("对经营机构给予10万元的补助。", "eq"),
+    ],
+)
+def test_bounds_that_stand_beside_the_quantity(sentence: str, comparator: str) -> None:
+    (target,) = fenjie.parse(f"一、主要任务\n{sentence}\n").targets
+    assert target.comparator == comparator
+
+
+def test_how_long_a_relief_is_in_force_is_its_year() -> None:
+    text = "减按1%征收率征收增值税。执行期限为2023年1月1日至2024年12月31日。"
+    (target,) = fenjie.parse(f"2023年实施方案\n一、主要任务\n{text}\n").targets
+    assert (target.year, target.relation) == (2024, "during")
 
 
 def test_a_section_that_looks_back_and_ahead() -> None:

@@ -168,6 +168,7 @@ def test_in_sentences(text: str, quotes: list[str]) -> None:
         pytest.param("实施国企改革三年行动", id="a name"),
         pytest.param("开展100天攻坚行动，推进长江十年禁渔", id="names of actions"),
         pytest.param("建设15分钟生活圈", id="a name with a number"),
+        pytest.param("推进15分钟政务服务便利站改革", id="a name with a number, of a station"),
         pytest.param("打造“2小时航空救援圈”", id="a name with a number, too"),
         pytest.param("有效应对50年一遇的暴雨", id="how rare it is"),
         pytest.param("西部大开发新十年", id="years that are told of"),

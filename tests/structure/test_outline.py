@@ -149,8 +149,15 @@ def test_no_labels(text: str) -> None:
         pytest.param(
             "第一条 申请材料如下：\n1.投资合同；\n2.批准文件；\n3.其他需提交的材料。\n"
             "第二条 审核流程\n推进办理。",
-            [(0, None, None, "preamble")],
+            [(0, None, None, "preamble"), (1, "第二条", "审核流程", "task")],
             id="the last item of a list is no heading",
+        ),
+        pytest.param(
+            "第一章 总则\n第一条 为规范管理，制定本办法。\n第二章 奖励措施\n"
+            "第二条 落地投资奖。对新落地项目给予奖励。\n第三条 本办法自发布之日起施行。",
+            [(1, "第一章", "总则", "overview"), (1, "第二章", "奖励措施", "task"),
+             (2, "第二条", "落地投资奖", "task")],
+            id="an article with a name is a heading, one that only says something is none",
         ),
         pytest.param(
             "一、主要任务\n" + "".join(

@@ -9,11 +9,11 @@ from __future__ import annotations
 from fenjie import patterns as regex
 from fenjie.extract.spans import Span
 from fenjie.extract.verbs import (
+    ADVERB,
     NOMINAL,
     PAYING,
     VERB,
     VERBS,
-    ADVERB,
     ends_in_adverb,
     known_verb,
     whole_verb,
@@ -289,7 +289,9 @@ def _in_a_name(masked: str, verb: Span) -> bool:
 
 
 # 在发布招标公告时|同步发售, 待部门调整后|依法承接: after the setting, what is done in it
-_SETTING = regex.compile(r"(?:在|于|待|经|当)[^，]{2,40}?(?:时(?!间|代|效|候)|(?<!的)后(?!续|备|勤)|前提下|基础上|过程中|期间)")
+_SETTING = regex.compile(
+    r"(?:在|于|待|经|当)[^，]{2,40}?(?:时(?!间|代|效|候)|(?<!的)后(?!续|备|勤)|前提下|基础上|过程中|期间)"
+)
 
 
 def _after_setting(text: str, start: int, end: int) -> Span | None:

@@ -13,7 +13,9 @@ from fenjie.extract.quantity_verbs import (
 )
 from fenjie.extract.spans import Span
 
-REGION = regex.compile("全[省市区县州国域镇]|我[省市区县州]|本[省市区县州]|(?:其|本|各)?(?:行政区域|辖区|区域|园区)内|各地|城市|农村|城乡|")
+REGION = regex.compile(
+    "全[省市区县州国域镇]|我[省市区县州]|本[省市区县州]|(?:其|本|各)?(?:行政区域|辖区|区域|园区)内|各地|城市|农村|城乡|"
+)
 _INNER = regex.compile(r"(?:(?![每年月季周]|半年)\p{Han}){1,6}$")  # 至少每年|培育形成|1个
 _TAKES_OBJECT = regex.compile(r"(?:[对为将把使]|(?<![理自缘因事])由)$")  # 对|80%以上的企业
 _HAN = regex.compile(r"\p{Han}")

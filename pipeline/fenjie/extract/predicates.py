@@ -58,8 +58,7 @@ def read_clause(
         and end - start > 1
         and (
             _ORDINAL.fullmatch(text, start, end) is not None
-            or
-            text.endswith(_CONDITION_ENDS, start, end)
+            or text.endswith(_CONDITION_ENDS, start, end)
             or (text.endswith(_SETTING_ENDS, start, end) and not _LETS.match(text, position))
             or (text[start] == "除" and _EXCEPT.fullmatch(text, start, end))
         )
@@ -67,7 +66,9 @@ def read_clause(
         return Reading("lead")
     if stating and (states_level(text, start, position, end) or names_a_seat(text, start, end)):
         return Reading("statement")
-    if _RUNS_AS_SET.fullmatch(text, start, end) or (clause.mark == "：" and _DUE.fullmatch(text, start, end)):
+    if _RUNS_AS_SET.fullmatch(text, start, end) or (
+        clause.mark == "：" and _DUE.fullmatch(text, start, end)
+    ):
         return Reading("statement")
     if entitles(text, start, end) or _TITLE.fullmatch(text, start, end):
         return Reading("statement")
@@ -75,7 +76,11 @@ def read_clause(
         return Reading("lead")
     if _introduces(text, clause, position, following):
         return Reading("lead")
-    if clause.mark == "，" and _OBLIGES.match(following) and _WHO_OR_WHAT.fullmatch(text, start, end):
+    if (
+        clause.mark == "，"
+        and _OBLIGES.match(following)
+        and _WHO_OR_WHAT.fullmatch(text, start, end)
+    ):
         return Reading("lead")
     if text.find("的", position + 2, end - 2) > 0:
         topic = _TOPIC_MUST.match(text, position, end)
@@ -197,7 +202,9 @@ _USING_ON = regex.compile(
     r"[^，。]{1,40}?(?:技术|手段|措施|方式|办法|形式|平台|工具|系统|渠道|机制|方法|媒体|载体|资源|设施|场所)等?(?:来|地)?"
 )
 _CONDITION_ENDS = ("的", "期间", "时", "后", "牵头", "过程中")
-_ORDINAL = regex.compile("一?经(?:查实|查证|核实|发现|确认|认定|审核)|第[一二三四五六七八九十]步|首先|其次|同时|此外|另外")
+_ORDINAL = regex.compile(
+    "一?经(?:查实|查证|核实|发现|确认|认定|审核)|第[一二三四五六七八九十]步|首先|其次|同时|此外|另外"
+)
 _SETTING_ENDS = ("基础上", "前提下", "框架下", "指导下")
 _LETS = regex.compile("支持|鼓励|引导|推动|允许|指导|督促|组织|帮助|扶持")
 _EXCEPT = regex.compile("除[^，]+")  # 除法律法规特别规定外

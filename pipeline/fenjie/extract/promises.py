@@ -110,7 +110,9 @@ _CHOSEN = ("选取", "选择")  # 选择(一家机构)办理
 _MANY = 20  # more than a sentence names one by one
 _ALL_PEOPLE = 10**9  # 14亿人
 # 将(18项)收费的免征范围……扩大到: what is changed is there
-_CHANGES_WHOSE = regex.compile(r"[^，。；\d]{2,20}的(?:[^，。；]{0,4}范围|标准|期限|权限|额度|比例)")
+_CHANGES_WHOSE = regex.compile(
+    r"[^，。；\d]{2,20}的(?:[^，。；]{0,4}范围|标准|期限|权限|额度|比例)"
+)
 
 
 # 33亿元专项债券支持的|项目: the money is there

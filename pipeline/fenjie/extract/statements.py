@@ -154,7 +154,9 @@ _BODY_MUST = regex.compile(
     r"|(?:标准|结果|权重|比例|额度|办法|细则|方案)(?=[要应须可由按]|根据|依据))"
 )
 # (评审)委员会召开会议, (抽查)事项清单应……: what bodies and lists are named after
-_OF_BODIES = frozenset(("评审", "抽查", "联合", "集中", "推荐", "受理", "审议", "督查", "巡查", "核查"))
+_OF_BODIES = frozenset(
+    ("评审", "抽查", "联合", "集中", "推荐", "受理", "审议", "督查", "巡查", "核查")
+)
 _LETTING = frozenset(("支持", "鼓励", "引导", "探索", "指导"))
 # 具体办法由……部门制订, 实施细则另行制定: a measure in the passive
 _WRITTEN_BY = regex.compile(
@@ -182,7 +184,23 @@ _NOUN_HEAD = regex.compile(
 )
 
 
-_WORKS = frozenset(("建设", "施工", "实施", "申报", "设计", "监理", "使用", "采购", "推荐", "管理", "经营", "生产", "运营"))
+_WORKS = frozenset(
+    (
+        "建设",
+        "施工",
+        "实施",
+        "申报",
+        "设计",
+        "监理",
+        "使用",
+        "采购",
+        "推荐",
+        "管理",
+        "经营",
+        "生产",
+        "运营",
+    )
+)
 
 
 @cache
@@ -201,7 +219,11 @@ def is_subject(text: str, verb: Span, end: int) -> bool:
         return True  # 改建的床位每张补助…
     if word not in ALONE and changed(text, verb[1], end) is not None:
         return True
-    if (word in NOMINAL or word in _OF_BODIES) and word not in _LETTING and _BODY_MUST.match(text, verb[1], end):
+    if (
+        (word in NOMINAL or word in _OF_BODIES)
+        and word not in _LETTING
+        and _BODY_MUST.match(text, verb[1], end)
+    ):
         return True
     if word in NOMINAL or word in _BEGINS_NOUN:
         rest = text[verb[1] : end]

@@ -259,9 +259,7 @@ def _read_relative(m: regex.Match[str], text: str, year: int | None) -> TimeMent
         return None
     if m["r5"]:
         value = f"{year}/{year + 1}"
-        return TimeMention(
-            m.start(), m.end(), "DATE", value, "during", year, year + 1, RELATIVE
-        )
+        return TimeMention(m.start(), m.end(), "DATE", value, "during", year, year + 1, RELATIVE)
     number = year + _OFFSETS.get((m["r1"] or "")[:2], 0)
     value = f"{number}{_part(m['rq'], None)}" if m["rq"] and "季" in m["rq"] else str(number)
     if m["rq"] and "半年" in m["rq"]:

@@ -91,7 +91,15 @@ _NAMING = frozenset(("试点", "示范", "牵头", "责任", "自治"))
 _NAMED_SO = regex.compile(
     "(?:城市|地区|区域|单位|部门|企业|学校|院校|医院|机构|银行|园区|项目|工作|政府|范围|期(?!间开展)|[区县市镇村州])"
 )
-_CUT_WRONG = ("竣工验收", "竣工联合", "对标准", "对接受", "自治区", "自治州", "自治县")  # 对|标准化建设……给予补助
+_CUT_WRONG = (
+    "竣工验收",
+    "竣工联合",
+    "对标准",
+    "对接受",
+    "自治区",
+    "自治州",
+    "自治县",
+)  # 对|标准化建设……给予补助
 # 报|市政府(批准)
 _REPORTS = regex.compile("报(?:经|请)?(?:国务院|中央|上级|党|[省市县区州旗]|自治区|人民)")
 
@@ -154,9 +162,16 @@ def whole_verb(text: str, verb: Span, end: int) -> Span:
     stop = _verb_end(text, b, end)
     if b < stop < end and text[stop] not in "的、和" and not _PAPER.match(text, stop - 2, end):
         word = text[b:stop]
-        if (first in _LETTING and word in _LETTING and first != word) or (first in _JOINS_NEXT and word in _JOINED_TO) or (
-            first not in ALONE and first in _PAIRED and word in _PAIRED and word not in NOMINAL
-            and not (first in _WRITES and word in _BETTERS)
+        if (
+            (first in _LETTING and word in _LETTING and first != word)
+            or (first in _JOINS_NEXT and word in _JOINED_TO)
+            or (
+                first not in ALONE
+                and first in _PAIRED
+                and word in _PAIRED
+                and word not in NOMINAL
+                and not (first in _WRITES and word in _BETTERS)
+            )
         ):
             b = stop
     if b >= end or text[b] not in "和并与或、" or (text[b] == "与" and first in ALONE):
