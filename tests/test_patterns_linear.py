@@ -88,7 +88,7 @@ class Maker:
         if kind == "ATOMIC_GROUP":
             return self.of(value)
         if kind in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
-            _, most, body = value
+            least, most, body = value
             made = self.of(body)
             if most >= OFTEN and made:
                 self.bodies.append(made)
