@@ -19,7 +19,7 @@ from fenjie.structure.outline import Block
 # The duty, and before it how it is done: (县财政局)适时牵头, (市财政局)具体负责
 _DUTY = regex.compile(
     r"(?<!发挥)(?P<lead>牵头)(?!人|单位|部门|处室|作用|抓总的)(?P<asks>会?商|会同)?(?:负责)?"
-    r"|(?P<with>会同)"
+    r"|(?P<with>会同|协同)"
     r"|(?P<duty>负责)(?!人|同志|组(?!织|建|成)|制(?![定发作订造])|解释|任)"
     r"|(?:作为|为|是)(?P<part>牵头|责任|配合)(?:单位|部门)"
 )
@@ -34,7 +34,7 @@ _BEFORE = regex.compile(
 # A name that needs the list's opener: 市行政服务中心、|政务服务数据管理局
 _SHORT = regex.compile(rf"(?!各|有关|相关|其他)\p{{Han}}{{2,16}}?{END_OF_NAME}")
 _EACH = regex.compile(
-    rf"各(?:{ANY_PLACE.pattern}|[省市]|\p{{Han}}{{0,8}}?(?:部门|单位|地区|企业|机构|处室))"
+    rf"各(?:{ANY_PLACE.pattern}|[省市]|\p{{Han}}{{0,8}}?(?:部门|单位|地区|企业|机构|处室)(?:和单位)?)"
     r"|(?:国务院|国家|中央|[省市区县州](?:[直级]|政府)?)?(?:其他)?各?(?:有关|相关)\p{Han}{0,8}?"
     r"(?:部门|单位|地区|方面|区县|市县|企业|机构)(?:和单位|（单位）)?|[省市区县州][直级]\p{Han}{0,4}(?:部门|单位)"
 )

@@ -110,6 +110,7 @@ def _lasts(p: Passage, q: Quantity) -> bool:
             and _LASTS.search(p.text, first, q.start) is not None
             and not p.text.startswith("的", q.end)
         )
+        or (q.before.startswith("至少") and q.before.endswith(("保存", "留存", "保留")))
         or (
             _DURATION_NOUN.search(p.text, first, q.start) is not None
             and _POSTPONED.search(p.text, first, q.start) is None

@@ -331,7 +331,7 @@ _SINGLE = frozenset("家所座")
 
 
 # 每半年开展(一次)
-_RECURS = regex.compile("每(?:半|[两一二三四五六]|个)?(?:年|季度|季|月|周|学期)度?[^，。；]{0,6}$")
+_RECURS = regex.compile("每(?:半|[两一二三四五六]|个)?(?:年|季度|季|月|周|学期)度?[^，。；]{0,6}$|每(?:半|[两一二三四五六]|个)?(?:年|季度|月|周)[^，。；每]{2,20}(?:进行|开展|组织)$")
 
 
 def _counts(written: str, magnitude: str, unit: str, before: str, context: str) -> bool:
@@ -343,7 +343,7 @@ def _counts(written: str, magnitude: str, unit: str, before: str, context: str) 
     if written == "一":
         return (
             unit in _SINGLE
-            or (unit in ("个", "名", "支", "处") and context.endswith(("至少", "各")))
+            or (unit in ("个", "名", "支", "处") and context.endswith(("至少", "各", "指定")))
             or (unit == "次" and _RECURS.search(context) is not None)
         )
     return True
@@ -357,6 +357,8 @@ def _unit(written: str, per: str) -> str:
 _SAME_UNIT = {
     "个百分点": "百分点",
     "个点": "百分点",
+    "个工作日": "工作日",
+    "个小时": "小时",
     "平米": "平方米",
     "人民币": "元",
     "元人民币": "元",
@@ -406,7 +408,7 @@ def _share_units(text: str, found: list[Quantity]) -> list[Quantity]:
     for i in range(len(result) - 2, -1, -1):
         here, following = result[i], result[i + 1]
         joined = text[here.end : following.start]
-        if joined in _JOINS and here.unit == "个" and following.unit in ("个工作日", "个月"):
+        if joined in _JOINS and here.unit == "个" and following.unit in ("工作日", "个月"):
             here = result[i] = replace(here, unit=following.unit)  # 6个、22个、32个工作日
         if here.listed and joined in _JOINS:
             value = here.value

@@ -183,7 +183,7 @@ _SET_OF = regex.compile(
 # What can stand before a quantity and names nothing: 且(不少于1宗), 年(最高补助), 第一年为(80%).
 _NAMES_NOTHING = regex.compile(
     r"(?:且|并|而|月|每?年度?|第[一二三四五六七八九十\d]+[年次期](?:[、至]第[一二三四五\d]+[年次期])*|分阶段|分\p{Han}次|其中"
-    r"|动态管理|顶格|时间|期限"
+    r"|动态管理|顶格|时间"
     r"|（[^）]*）内?|在有|在|有|按|每)++"
 )
 _SLOGAN = regex.compile("“[^”]{2,8}”")
@@ -304,6 +304,13 @@ _WIDTH = regex.compile("的(?P<np>税额幅度)内?(?:顶格)?(?P<verb>减征)")
 _CUT_BY = regex.compile("的?幅度内?(?:顶格|最高)?(?P<verb>减征|减免|减收|下调|下浮|降低)")
 # 按上年度缴纳保险费的|30%返还, 其原需个人承担利息部分的|50%予以免除
 _BASE = regex.compile(r"(?:[^，。；按]{0,20}按照?)?(?P<np>(?![由对将给])[^，。；\d]{4,30})的")
+# 按不超过|上年度保费|的60%返还，大型企业按|不超过30%返还
+_INNER_BASE = regex.compile(r"(?:不超过|不高于|最高)(?P<np>[^，。；\d]{4,30})的$")
+_SAME_FOR = regex.compile(r"返还，[^，。；\d]{2,16}按照?")
+_PAID_SUBJECT = regex.compile(
+    r"(?P<np>(?![对按将])[^，。；\d]{3,40}?(?:经费|标准|资金|费用))(?:均|统一|一律)?按照?[^，。；\d]{0,30}"
+)
+_PAID_BY = regex.compile("的?(?:标准)?(?P<verb>拨付|核拨|计发|发放)")
 _GIVEN_BACK = regex.compile("(?:给?予以?|进行)?(?P<verb>返还|退还|免除|减免|报销)")
 
 
@@ -427,6 +434,9 @@ class _Reader:
             capped = self._cap(at)
             if capped is not None:
                 return capped
+        by_rule = self._paid_by_rule(at)
+        if by_rule is not None:
+            return by_rule
         grant = given(self.p, q, at.clause, at.right)
         if grant is not None:
             return self._make(q, at.clause, *grant, GRANT)
@@ -510,6 +520,24 @@ class _Reader:
         if q.chinese and not chinese_counts(text, q, at.start, at.end, after):
             return None
         return self._choose(at, np, verb, after)
+
+    def _paid_by_rule(self, at: _Place) -> TargetMention | None:
+        """补助标准按不低于中职标准的1.1倍拨付, 企业按不超过上年度保费的60%返还."""
+        text, q = self.text, at.q
+        if q.unit not in ("%", "倍"):
+            return None
+        back = _GIVEN_BACK.fullmatch(text, q.end, at.clause.end)
+        of = _INNER_BASE.search(text, q.start, q.number[0]) if back is not None else None
+        if back is not None and of is not None:
+            return self._make(q, at.clause, of.span("np"), back.span("verb"), GRANT)
+        last = self.found[-1] if self.found else None
+        if back is not None and last is not None and _SAME_FOR.fullmatch(text, last.end, q.start):
+            return self._make(q, at.clause, last.indicator, back.span("verb"), GRANT)
+        paid = _PAID_BY.match(text, q.end, at.clause.end)
+        subject = _PAID_SUBJECT.fullmatch(text, at.clause.start, q.start) if paid else None
+        if paid is None or subject is None:
+            return None
+        return self._make(q, at.clause, subject.span("np"), paid.span("verb"), AFTER)
 
     def _measured_again(self, at: _Place) -> TargetMention | None:
         """续建16个公路项目|382公里: how many, and of the same how much."""

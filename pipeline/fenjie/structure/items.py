@@ -56,12 +56,41 @@ def drop_measures(text: str, marks: list[Mark]) -> None:
         if len(items) < 6 or plain * 2 >= len(items):
             continue
         rare = plain * 4 < len(items)
+        alike = _named_alike(text, items)
         for mark in run_in:
-            if mark.title is None or mark.label is None:
+            if mark.title is None or mark.label is None or id(mark) in alike:
                 continue
             title = text[slice(*mark.title)]
             if "，" in title or (rare and (len(title) > _NAME_MAX or "、" in title)):
                 mark.title, mark.body, mark.run_in = None, mark.label.end, False
+
+
+_ALIKE_LEAST = 3
+
+
+def _named_alike(text: str, items: list[Mark]) -> set[int]:
+    """Items counted from one on, each of which opens with two short halves, or with one.
+
+    （一）高度重视，强化责任意识。……（二）组建专班，加强协同配合。……: headings, all of them.
+    """
+    found: set[int] = set()
+    run: list[Mark] = []
+    for mark in [*items, None]:
+        label = mark.label if mark is not None else None
+        if label is None or label.number == 1:
+            if len(run) >= _ALIKE_LEAST and all(_two_halves(text, m) for m in run):
+                found.update(id(m) for m in run)
+            run = []
+        if mark is not None:
+            run.append(mark)
+    return found
+
+
+_TWO_HALVES = regex.compile(r"[^，、]{4,12}，[^，、]{4,12}")
+
+
+def _two_halves(text: str, mark: Mark) -> bool:
+    return mark.run_in and mark.title is not None and _TWO_HALVES.fullmatch(text, *mark.title) is not None
 
 
 # 1.县财政局：保障资金。 2.县林业局：做好绿化。

@@ -190,8 +190,10 @@ def _joins_wrapped(group: list[Line], line: Line, layout: Layout, ahead: list[Li
     return True
 
 
-# （一）创新监管方式，强化精准监管
-_HEADING_WITH_COMMA = regex.compile(r"[^，。；：]{4,30}，[^，。；：]{4,30}(?<!”)")
+# （一）创新监管方式，强化精准监管; 优化流程，简化材料，实现“一次告知”
+_HEADING_WITH_COMMA = regex.compile(
+    r"[^，。；：]{4,30}，[^，。；：]{4,30}(?<!”)|[^，、。；：]{4,12}，[^，、。；：]{4,12}，[^，。；：]{4,24}"
+)
 _ONE_SENTENCE = regex.compile(r"[^。；：]{4,40}。")
 _ASSIGNS = regex.compile(
     r"[（〔\[][^。；]{0,40}?(?:(?:单位|部门|处室|科室|领导)[：:]|负责|牵头|配合|落实|各区|各县)"
