@@ -53,7 +53,7 @@ STRONG = regex.compile(
     r"|聘请|完成(?!率|时|情况|后|度|的)|参与|承担|负责|牵头|推荐|申报|争取|签订|提出|做好|抓好|做到|用好|保持|巩固|夯实|释放"
     r"|激发|拓宽|丰富|营造|挂钩|倾斜|贯穿|融入|设定|拒绝|建有|交由|开放(?!型|式|条件|的)|摸清|允许"
     r"|改变|安置|供应|预留|执行|监测|评估|考核|检查|验收|审核|供地|出让|分配|下达|拨付|发放|筹集"
-    r"|划转|补缴|变更|接受|报送|报告|通报|衔接|协同|联动|缓解|遏制|防止|防范|消除|(?:对接|融合|联通|互通|备案|公告)$"
+    r"|划转|补缴|变更|接受|报送|报告|通报|负责$|衔接|协同|联动|缓解|遏制|防止|防范|消除|(?:对接|融合|联通|互通|备案|公告)$"
 )
 
 
@@ -122,6 +122,7 @@ FINAL = (
     "报告",
     "公布",
     "公示",
+    "负责",
 )
 # 结合实际|, 围绕重点领域|: here a phrase may be complete.
 _PHRASE_END = regex.compile(
@@ -194,7 +195,7 @@ def main_verb(text: str, start: int, end: int, closes: bool = False) -> Span | N
         known = [
             (s[0] - start, s[1] - start)
             for m in stops.finditer(masked, 1)
-            if (s := known_verb(text, start + m.end(), end)) is not None
+            if (s := _known_past_adverb(text, start + m.end(), end)) is not None
             and masked[s[1] - start] != "的"
         ]
         known = [s for s in known if not _in_a_name(masked, s)]
@@ -205,6 +206,13 @@ def main_verb(text: str, start: int, end: int, closes: bool = False) -> Span | N
         return None
     whole = whole_verb(text, (start + verb[0], start + verb[1]), end)
     return whole if not text.startswith("的", whole[1]) else None  # 按照编制并公布的清单，
+
+
+def _known_past_adverb(text: str, start: int, end: int) -> Span | None:
+    """按照规定|处理诉求, 按照规定及时|处理诉求"""
+    adverb = ADVERB.match(text, start, end)
+    found = known_verb(text, start, end)
+    return found or (known_verb(text, adverb.end(), end) if adverb is not None else None)
 
 
 def _any_verb(masked: str, strong: list[Span]) -> Span | None:
@@ -333,7 +341,7 @@ def _given(masked: str) -> Span | None:
 
 # 为顺利推进……|奠定坚实基础
 _LAID_FOR = regex.compile(
-    r"(?:奠定|打下|打牢|夯实|创造|创设|营造|作出|做出|提供|注入|树立|增添)(?=[^的，]{0,8}(?:基础|贡献|环境|条件|支撑|保障|动力|氛围|示范|样板|经验)$)"
+    r"(?:奠定|打下|打牢|夯实|创造|创设|营造|作出|做出|提供|注入|树立|增添)(?=[^的，]{0,8}(?:基础|贡献|环境|条件|支撑|保障|动力|氛围|示范|样板|经验|便利|空间|可能)$)"
 )
 
 
@@ -355,10 +363,15 @@ def _handed_out(masked: str, found: list[Span]) -> Span | None:
     return None if any("的" in masked[span[1] : a] for a, _ in found if a > span[1]) else span
 
 
+_MORE_OF = ("加大", "加强", "强化", "提高", "增强", "扩大")
+
+
 def _outside_relative(masked: str, found: list[Span]) -> Span | None:
     """The first candidate that no 的 closes before the next one (提供服务的机构给予…)."""
     found = [(a, b) for a, b in found if a == 0 or masked[a - 1] != "的"]
     for i, (a, b) in enumerate(found):
+        if masked[a:b] in _MORE_OF and masked.startswith("对", b):
+            return a, b  # 加大对收费行为的监督检查力度
         if i + 1 < len(found) and "的" in masked[b : found[i + 1][0]]:
             continue
         return a, b

@@ -173,6 +173,10 @@ def _verb_after_modal(
 ) -> Span | None:
     """``modal_end`` and ``at`` (past adverbs and times) count from the start of the clause."""
     stop = VERB.end(masked, at, len(masked))
+    if masked.startswith("把", at) and _MOVES.match(masked, at) is not None:
+        moved = main_verb(text, start + at, end)
+        if moved is not None:
+            return moved  # 各部门要把推行改革作为重点任务
     if stop > at:
         return whole_verb(text, (start + at, start + stop), end)
     if masked[at:] in KNOWN_VERBS:
@@ -188,6 +192,7 @@ def _verb_after_modal(
     return verb
 
 
+_MOVES = regex.compile("把(?![好关握控牢住准])")
 # 领导小组|负责……的统筹
 _ON_DUTY = regex.compile(r"(?<![的由])负责(?![人制任]|同志|的)(?=\p{Han})")
 # 向园区|(集聚), 部门联动|

@@ -59,6 +59,8 @@ def read_clause(
         and (
             _ORDINAL.fullmatch(text, start, end) is not None
             or text.endswith(_CONDITION_ENDS, start, end)
+            or (text[end - 1] == "）" and _CONDITION_NOTE.search(text, start, end) is not None)
+            or _WITH_WHOM.fullmatch(text, start, end) is not None
             or (text.endswith(_SETTING_ENDS, start, end) and not _LETS.match(text, position))
             or (text[start] == "除" and _EXCEPT.fullmatch(text, start, end))
         )
@@ -102,7 +104,11 @@ def read_clause(
         if text.startswith("坚持", position):
             principle = _BY_PRINCIPLE.match(text, position, end)
             position = principle.end() if principle is not None else position
-        verb = _moved_verb(text, position, end) or _by_means(text, position, end)
+        after = _WHEN_DONE.match(text, position, end)
+        position = past_stem(text, after.end(), end, times) if after is not None else position
+        if after is not None and PREPOSITION.match(text, position, end):
+            return _after_preposition(text, clause, position, joinable, following)
+        verb = _unified(text, start, position, end) or _moved_verb(text, position, end) or _by_means(text, position, end)
         verb = verb or verb_at(text, position, end)
         if verb is None and not PREPOSITION.match(text, position, end):
             verb = adverb_as_verb(text, start, position, end)
@@ -145,6 +151,25 @@ _TITLE = regex.compile(
 )
 # 坚持“随报随审”原则|拨付补助
 _BY_PRINCIPLE = regex.compile(r"坚持[^，]{2,24}?原则(?=\p{Han}{4})")
+
+
+# 办理后|向诉求人反馈结果
+_WHEN_DONE = regex.compile(
+    "[\p{Han}]{2,4}(?<!的|期|最|然|此|今|之|以|前|落|善)后(?=[向将由对把])"
+)
+# 统一|审批流程, 规范|处理程序: the noun is one, and its verb stands before it
+_ONE_NOUN = regex.compile(
+    "(?:办理|审批|处理|受理|服务|管理|申报|评价|登记|检查|监管|验收)"
+    "(?:流程|页面|时限|标准|程序|平台|入口|事项|要求|规则|方式|模式|行为|渠道)"
+)
+
+
+def _unified(text: str, start: int, position: int, end: int) -> Span | None:
+    for first in (position - 2, position):
+        if first >= start and text.startswith(("统一", "规范"), first):
+            if _ONE_NOUN.match(text, first + 2, end):
+                return first, first + 2
+    return None
 
 
 def _moved_verb(text: str, position: int, end: int) -> Span | None:
@@ -201,7 +226,11 @@ def _by_means(text: str, position: int, end: int) -> Span | None:
 _USING_ON = regex.compile(
     r"[^，。]{1,40}?(?:技术|手段|措施|方式|办法|形式|平台|工具|系统|渠道|机制|方法|媒体|载体|资源|设施|场所)等?(?:来|地)?"
 )
+_CONDITION_NOTE = regex.compile("的（[^）]{1,80}）$")
 _CONDITION_ENDS = ("的", "期间", "时", "后", "牵头", "过程中")
+_WITH_WHOM = regex.compile(  # 联合市商务局等相关部门，
+    r"(?:联合|会同)(?:(?!培育|建设|打造|开展|举办|制定|组建|推出|建立|成立)[^，]){2,40}(?:部门|单位|机构|企业|高校|院校|政府|[局委厅办]|银行|公司|协会)"
+)
 _ORDINAL = regex.compile(
     "一?经(?:查实|查证|核实|发现|确认|认定|审核)|第[一二三四五六七八九十]步|首先|其次|同时|此外|另外"
 )
@@ -262,7 +291,7 @@ _TOPIC_NOUN = (
 )
 # 对任务推进不力的单位，… 符合消防要求的项目，… : whom the clause that follows is about.
 _RELATIVE_TOPIC = regex.compile(
-    rf"(?:对于?|在|凡|符合|属于|经|针对|具备)[^，]{{2,60}}的[^的，]{{0,8}}?{_TOPIC_NOUN}"
+    rf"(?:对于?|在|凡|符合|属于|经|针对|具备)[^，]{{2,60}}的[^的，]{{0,8}}?{_TOPIC_NOUN}(?:（[^）]*）)?"
 )
 # (对招用毕业生，)签订劳动合同的用人单位，: the topic goes on.
 TOPIC_GOES_ON = regex.compile(rf"[^，]{{2,80}}的[^的，]{{0,6}}?{_TOPIC_NOUN}")

@@ -25,6 +25,8 @@ _JOINED_TO = frozenset(words("verbs_joined"))
 _PAIRED = frozenset(words("verbs_paired"))
 NOMINAL = frozenset(words("verbs_nominal"))
 
+# 优化|实施路径
+_ITS_NOUN = regex.compile("(?:流程|页面|时限|程序|路径|环节|渠道|入口)(?:$|[，。；、和])")
 _WRITES = ("制定", "编制", "修订")  # 制定|优化营商环境清单
 _BETTERS = ("优化", "提升", "改进", "深化", "强化")
 _LETTING = ("支持", "鼓励", "引导", "扶持")  # 支持鼓励企业……: the two are one
@@ -37,7 +39,7 @@ ADVERB = regex.compile(rf"(?:{_ADVERBS})地?")
 STEM = regex.compile(
     rf"(?:{_ADVERBS}|条件(?:成熟|具备|允许)(?:时|后)|必要时|地|再|又|都|均|由此|“?(?:一|二|三|四|五|六|七|八|九|十)是(?:要)?|[①-⑳]"
     r"|多(?:渠道|形式|层次|角度|方式|途径|维度|元化?|方面?|点|领域|部门|批次|轮次|路径|举措)"
-    rf"|或(?=可)|暂(?=免)|先行(?!先试)|线[上下](?!线)|（\d+）|\d{{1,2}}）)*+"
+    rf"|或(?=可)|暂(?=免)|先行(?!先试)|智能(?=筛选|派发|推送|匹配|生成|识别|比对|审核)|线[上下](?!线)|（\d+）|\d{{1,2}}）)*+"
 )
 
 
@@ -171,9 +173,14 @@ def whole_verb(text: str, verb: Span, end: int) -> Span:
                 and word in _PAIRED
                 and word not in NOMINAL
                 and not (first in _WRITES and word in _BETTERS)
+            and not (word == "优化" and text.startswith("营商环境", stop))
+            and _ITS_NOUN.match(text, stop, end) is None
             )
         ):
             b = stop
+    all_of_them = _one_object(text, b, end)
+    if all_of_them > b:
+        return a, all_of_them
     if b >= end or text[b] not in "和并与或、" or (text[b] == "与" and first in ALONE):
         return a, b  # 加强|与申请人沟通
     other = b + 2 if text.startswith("或者", b) else b + 1
@@ -186,6 +193,17 @@ def whole_verb(text: str, verb: Span, end: int) -> Span:
     if stop < end and (second not in NOMINAL or first in ALONE):
         b = stop
     return a, b
+
+
+def _one_object(text: str, b: int, end: int) -> int:
+    """受理、审批、发放|许可证: three verbs or more side by side, of one object; else ``b``."""
+    stop, verbs = b, 0
+    while stop < end and text[stop] in "、和":
+        after = _verb_end(text, stop + 1, end)
+        if after == stop + 1:
+            return b
+        stop, verbs = after, verbs + 1
+    return stop if verbs >= 2 and stop < end and text[stop] not in "的及与工等" else b
 
 
 def known_verb(text: str, start: int, end: int) -> Span | None:
