@@ -37,6 +37,32 @@ def title_by_children(text: str, spans: list[Piece], marks: list[Mark]) -> None:
             mark.title, mark.body, mark.run_in = (label.end, stop), stop + 1, True
 
 
+# “十四五”时期工作回顾, 2026年重点工作: the chapters of a report that numbers none of them
+_CHAPTER = regex.compile(
+    r"(?:(?:“十[一二三四五六]五”(?:时期)?|(?:19|20)\d\d年|过去五年|[今未]来?后?五年|今年)(?:的|和|及)?){1,2}"
+    r"(?:经济社会)?(?:发展)?(?:工作)?"
+    r"(?:回顾|总体要求|(?:主要)?(?:预期)?目标(?:和?(?:主要|重点)?任务)?|(?:重点|主要)工作(?:安排|任务)?|工作安排|重点任务|安排)"
+)
+
+
+def title_chapters(text: str, spans: list[Piece], marks: list[Mark]) -> None:
+    """Lines that name the years they are of are chapters, where no chapter has a number."""
+    if any(m.label is not None and m.label.kind in ("cn", "chapter") for m in marks):
+        return
+    named = [
+        (mark, span)
+        for mark, span in zip(marks, spans, strict=True)
+        if mark.label is None and mark.title is None and _CHAPTER.fullmatch(text, *span)
+    ]
+    if len(named) < _CHAPTERS_NAMED:
+        return
+    for mark, span in named:
+        mark.title, mark.body = span, span[1]
+
+
+_CHAPTERS_NAMED = 2
+
+
 def _is_item(mark: Mark) -> bool:
     return mark.label is not None and mark.label.kind in ("num", "pnum")
 
@@ -78,12 +104,28 @@ def _named_alike(text: str, items: list[Mark]) -> set[int]:
     for mark in [*items, None]:
         label = mark.label if mark is not None else None
         if label is None or label.number == 1:
-            if len(run) >= _ALIKE_LEAST and all(_two_halves(text, m) for m in run):
+            if (len(run) >= _ALIKE_LEAST and all(_two_halves(text, m) for m in run)) or (
+                len(run) >= _CHAPTERS_LEAST and all(_names_chapter(text, m) for m in run)
+            ):
                 found.update(id(m) for m in run)
             run = []
         if mark is not None:
             run.append(mark)
     return found
+
+
+_CHAPTERS_LEAST = 5
+
+
+def _names_chapter(text: str, mark: Mark) -> bool:
+    """（一）聚焦服务新发展格局，充分释放内需潜力。 of a report, with sentences that follow it."""
+    return (
+        mark.run_in
+        and mark.label is not None
+        and mark.label.kind == "pcn"
+        and mark.title is not None
+        and text.count("，", *mark.title) <= 1
+    )
 
 
 _TWO_HALVES = regex.compile(r"[^，、]{4,12}，[^，、]{4,12}")

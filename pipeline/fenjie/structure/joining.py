@@ -125,6 +125,8 @@ def _joins_loose(group: list[Line], line: Line) -> bool:
     last = group[-1]
     if _inside_brackets(group) or line.text.startswith(_NEVER_FIRST):
         return True
+    if _WORK_REPORT.fullmatch(line.text) or _WORK_REPORT.fullmatch(last.text):
+        return False
     running = "".join(x.text for x in group)
     if PARAGRAPH_END.search(last.text) and (
         _closed_by_bracket(running) or not _SHORT_BRACKET.search(last.text)
@@ -139,6 +141,7 @@ def _joins_loose(group: list[Line], line: Line) -> bool:
     return runs_on and (len(line.text) > 3 or bool(_SENTENCE_END.search(line.text)))
 
 
+_WORK_REPORT = regex.compile(r"\s*政\s*府\s*工\s*作\s*报\s*告\s*")  # a title, whatever is above
 _SHORT_BRACKET = regex.compile("（[^（）]{1,5}）$")  # 首台（套）
 _SHORT_REST = regex.compile("[^，。；：]{1,20}。")
 _RUNS_ON = regex.compile(r"[。；]|，.*，")

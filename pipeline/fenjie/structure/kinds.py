@@ -72,6 +72,9 @@ _SAFEGUARD_HEAD = regex.compile(
 )
 
 
+_AHEAD = regex.compile("安排|打算|任务|目标|考虑")
+# 一年接着一年干，各项建设取得新进展新成效: the slogan of a chapter that looks back
+_ACHIEVED = regex.compile(r"取得.{0,10}(?:成效|成就|成绩|进展)$")
 # 附件1 2026年民生实事, 附件 …工作方案: an annex that is a plan of its own.
 _PLAN = regex.compile(r"(?:方案|计划|规划|要点|措施|意见|民生实事|行动)(?:（[^）]{1,30}）)*$")
 
@@ -87,9 +90,14 @@ def kind_of(title: str, label: str, parent: Kind | None, level: int) -> Kind:
         if (m := words.search(title))
     ]
     if said:
-        return min(said, key=lambda pair: pair[0])[1]  # 总体要求和预期目标: the first named
+        first = min(said, key=lambda pair: pair[0])[1]  # 总体要求和预期目标: the first named
+        looks_back = first == "task" and any(kind == "background" for _, kind in said)
+        # 2025年主要工作和“十四五”发展成就: what was done
+        return "background" if looks_back and _AHEAD.search(title) is None else first
     if level == 1 and _SAFEGUARD_HEAD.search(title):
         return "safeguard"
+    if level == 1 and _ACHIEVED.search(title):
+        return "background"
     if level == 1 and "意义" in title:
         return "background"  # below 总体要求 it is a part of it
     if parent is not None and level > 1:

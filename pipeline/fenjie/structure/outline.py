@@ -25,6 +25,7 @@ from fenjie.structure.items import (
     drop_measures,
     take_colons,
     title_by_children,
+    title_chapters,
 )
 from fenjie.structure.kinds import kind_of
 from fenjie.structure.marks import Mark, read_mark
@@ -112,6 +113,7 @@ def build_outline(
         title_run_on(text, view, marks)
     for first, last in itertools.pairwise([*parts, len(marks)]):
         own, spans = marks[first:last], view.paragraphs[first:last]
+        title_chapters(text, spans, own)
         title_by_children(text, spans, own)
         drop_list_items(text, spans, own)
         drop_conditions(own)

@@ -20,6 +20,8 @@ _GENRE = (
 )
 _TITLE_END = regex.compile(rf"{_GENRE}(?:的通知|的意见)?(?:（[^）]{{1,30}}）)*》?$")
 _GOES_ON = regex.compile(rf"{_GENRE}|(?:实施|行动|工作|若干|三年|专项){_GENRE}$")
+_REPORT = regex.compile(r"(?:\p{Han}{2,10}[省市县区州旗])?20\d\d年\p{Han}{0,12}政府工作报告")
+_GIVES_REPORT = regex.compile("[长席]\\p{Han}{2,4}(?:作|做)\\p{Han}{0,6}报告$")  # under a photograph
 _NUMBERED = regex.compile(r"\d{1,3}[.、]\D")
 _RANGE = regex.compile(rf"(?<!\d)({YEAR})年?(?:[—~-]{{1,2}}|至|到)({YEAR})(?!\d)")
 _PERIODS = {"十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
@@ -65,7 +67,11 @@ def _joined_title(lines: list[str]) -> str | None:
     """The lines as one title, where they are one."""
     if any(len(x) > 60 or NUMBER.fullmatch(x) or DATE.fullmatch(x) for x in lines):
         return None
+    if len(lines) > 1 and _REPORT.fullmatch(lines[-1]):
+        return None  # a line of the page before it: 要闻|2026年政府工作报告
     joined = "".join(lines)
+    if _GIVES_REPORT.search(joined):
+        return None
     if not 6 <= len(joined) <= 90 or not _TITLE_END.search(joined):
         return None
     if _NO_TITLE.search(joined):
@@ -80,7 +86,7 @@ def _joined_title(lines: list[str]) -> str | None:
 
 def _continued(title: str, after: list[str]) -> str:
     """A title goes on with a bracket on the next line: （2023—2025年）."""
-    if after and _BRACKET_WITH_YEAR.fullmatch(after[0]):
+    if after and _BRACKET_WITH_YEAR.fullmatch(after[0]) and "日在" not in after[0]:
         return title + after[0]
     return title
 
