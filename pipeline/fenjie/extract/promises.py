@@ -54,7 +54,7 @@ _DONE = regex.compile(
 
 # 过去一年…; 截至目前，…: what follows is reported, until the plan turns to what lies ahead.
 DONE_LEAD = regex.compile(
-    r"(?<=[。；\n])(?:过去的?[一三五]年|[一五]年来|去年以来|截至目前|截至20\d\d年[底末]|近年来"
+    r"(?<=[。；\n])(?:过去的?[一三五]年|这[一三五]年(?!来)|[一三五]年间|[一五]年来|去年以来|截至目前|截至20\d\d年[底末]|近年来"
     r"|目前)，?"
 )
 _AHEAD = regex.compile(

@@ -18,6 +18,10 @@ from fenjie.structure.numerals import YEAR
 from fenjie.structure.outline import Outline
 
 
+# 全力推动“十五五”开好局、起好步: this year's work, not that of the whole period
+_OPENS_PERIOD = regex.compile("(?:规划)?(?:实现)?(?:良好)?(?:开局|开好局|起好步|开门红)")
+
+
 def scope_of(
     text: str,
     outline: Outline,
@@ -36,10 +40,16 @@ def scope_of(
         if heading.title is None:
             continue
         inside = starting_in(times, starts, *heading.title)
-        dates = [t for t in inside if t.timex == "DATE" and t.relation != "since"]
+        dates = [
+            t
+            for t in inside
+            if t.timex == "DATE" and t.relation != "since" and not _OPENS_PERIOD.match(text, t.end)
+        ]
         if len(dates) > 1 and metadata.year is not None:
             # “十三五”时期成就和“十四五”时期目标: what lies ahead governs.
             dates = [t for t in dates if t.end_year is None or t.end_year >= metadata.year]
+        if len(dates) > 1 and dates[-1].value == str(metadata.year):
+            dates = dates[-1:]  # “十五五”时期主要目标和2026年重点工作: the work is this year's
         if len(dates) == 1:
             section_times[heading.index] = dates[0]
     for block in outline.blocks:

@@ -161,8 +161,11 @@ _EXPLAINS = regex.compile(
 def _only_tells(text: str, outline: Outline, section: Heading) -> bool:
     """Background and annexes that explain: what they report or define is no target."""
     if section.kind == "background":
-        title = section.title
-        return title is None or _ALSO_AHEAD.search(text, *title) is None
+        chapter = section
+        while chapter.parent is not None and outline.sections[chapter.parent].kind == "background":
+            chapter = outline.sections[chapter.parent]
+        titles = [s.title for s in (section, chapter)]
+        return any(t is None or _ALSO_AHEAD.search(text, *t) is None for t in titles)
     above: Heading | None = section
     while section.kind == "appendix" and above is not None:
         if above.title is not None and _EXPLAINS.search(text, *above.title):
@@ -240,6 +243,8 @@ _FOLLOWED = (
     "借助",
 )
 _SPECS = frozenset(("千伏", "千瓦", "兆瓦", "千伏安", "伏", "吉瓦", "千瓦时", "蒸吨"))  # 220千伏
+# 某厂60万吨|赖氨酸项目: how large the works are
+_HOLDS_WORK = regex.compile("(?!的)[^，。；]{1,80}?(?:项目|装置|生产线|技改)")
 _YEARLY = regex.compile("(?:年产|日产|年处理|日处理|年加工|年供|日供水?|总?装机)(?:能力)?$")
 _WORKS = regex.compile("工程|项目|电站|线路|变电|机组|基地|厂|生产线|装置")  # 输变电工程
 _CAPPED = regex.compile(
@@ -554,7 +559,9 @@ class _Reader:
         if _YEARLY.search(self.text, at.left, q.start):
             after = after[0], at.clause.end  # 年产30万吨磷酸铁、动力电池等项目
             return _WORKS.search(self.text, *after) is not None
-        sized = q.unit in _SPECS or "/" in q.unit
+        named = q.unit == "吨" and not (q.before or q.after)
+        of_work = named and _HOLDS_WORK.match(self.text, after[0], at.clause.end)
+        sized = q.unit in _SPECS or "/" in q.unit or of_work
         return bool(sized) and _WORKS.search(self.text, *after) is not None
 
     def _choose(

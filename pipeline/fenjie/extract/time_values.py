@@ -226,7 +226,7 @@ def _read_event(m: regex.Match[str], text: str, year: int | None) -> TimeMention
 def _read_period(m: regex.Match[str], text: str, year: int | None) -> TimeMention | None:
     first = _PERIODS[m["p1"] or m["p2"]]
     edge = m["pe"] or ""
-    if edge.startswith("末"):
+    if edge.startswith(("末", "期末")):
         relation: Relation = "by" if m["pb"] else "in"
         return TimeMention(
             m.start(), m.end(), "DATE", str(first + 4), relation, first + 4, first + 4, PERIOD
@@ -237,7 +237,9 @@ def _read_period(m: regex.Match[str], text: str, year: int | None) -> TimeMentio
 
 
 def _read_set(m: regex.Match[str], text: str, year: int | None) -> TimeMention | None:
-    if m["s3"] or m["s8"]:
+    if m["s3"]:
+        value = {"年": "P1Y", "月": "P1M", "日": "P1D"}[m["s3"][0]]
+    elif m["s8"]:
         value = "P1Y"
     elif m["s5"]:
         value = {"月": "P1M", "天": "P1D"}[m["s5"][0]]

@@ -38,29 +38,31 @@ def title_by_children(text: str, spans: list[Piece], marks: list[Mark]) -> None:
 
 
 # “十四五”时期工作回顾, 2026年重点工作: the chapters of a report that numbers none of them
-_CHAPTER = regex.compile(
-    r"(?:(?:“十[一二三四五六]五”(?:时期)?|(?:19|20)\d\d年|过去五年|[今未]来?后?五年|今年)(?:的|和|及)?){1,2}"
+_OF_YEARS = (
+    r"(?:“十[一二三四五六]五”(?:时期)?|(?:19|20)\d\d年|过去五年|[今未][后来]五年|今年)(?:的)?"
     r"(?:经济社会)?(?:发展)?(?:工作)?"
-    r"(?:回顾|总体要求|(?:主要)?(?:预期)?目标(?:和?(?:主要|重点)?任务)?|(?:重点|主要)工作(?:安排|任务)?|工作安排|重点任务|安排)"
+    r"(?:回顾|总结|成就|主要成就|总体要求|(?:主要)?(?:预期)?目标(?:和?(?:主要|重点)?任务)?"
+    r"|(?:重点|主要)工作(?:安排|任务)?|工作安排|重点任务|安排)"
 )
+_CHAPTER = regex.compile(rf"{_OF_YEARS}(?:[和及与]{_OF_YEARS})?")
 
 
 def title_chapters(text: str, spans: list[Piece], marks: list[Mark]) -> None:
-    """Lines that name the years they are of are chapters, where no chapter has a number."""
-    if any(m.label is not None and m.label.kind in ("cn", "chapter") for m in marks):
-        return
+    """Lines that name the years they are of are chapters, unless numbers come before them."""
     named = [
         (mark, span)
         for mark, span in zip(marks, spans, strict=True)
         if mark.label is None and mark.title is None and _CHAPTER.fullmatch(text, *span)
     ]
-    if len(named) < _CHAPTERS_NAMED:
+    numbered = (m.label.end for m in marks if m.label is not None and m.label.kind in _TOP)
+    if len(named) < _CHAPTERS_NAMED or next(numbered, len(text)) < named[0][1][0]:
         return
     for mark, span in named:
         mark.title, mark.body = span, span[1]
 
 
 _CHAPTERS_NAMED = 2
+_TOP = ("cn", "chapter")
 
 
 def _is_item(mark: Mark) -> bool:
@@ -114,7 +116,7 @@ def _named_alike(text: str, items: list[Mark]) -> set[int]:
     return found
 
 
-_CHAPTERS_LEAST = 5
+_CHAPTERS_LEAST = 3
 
 
 def _names_chapter(text: str, mark: Mark) -> bool:
