@@ -243,6 +243,10 @@ _FOLLOWED = (
     "借助",
 )
 _SPECS = frozenset(("千伏", "千瓦", "兆瓦", "千伏安", "伏", "吉瓦", "千瓦时", "蒸吨"))  # 220千伏
+_INDICES = regex.compile(r"\p{Han}{0,8}指标")
+_RANKS = regex.compile(
+    r"\p{Han}{1,4}级(?P<other>(?:[、和及]\d+[个家项](?:以上)?\p{Han}{1,4}级)+)(?P<np>\p{Han}{2,12})"
+)
 # 某厂60万吨|赖氨酸项目: how large the works are
 _HOLDS_WORK = regex.compile("(?!的)[^，。；]{1,80}?(?:项目|装置|生产线|技改)")
 _YEARLY = regex.compile("(?:年产|日产|年处理|日处理|年加工|年供|日供水?|总?装机)(?:能力)?$")
@@ -645,6 +649,11 @@ class _Reader:
         if governing is not None and not q.before and text[slice(*governing)].endswith(_FOLLOWED):
             return None
         indicator = counted(text, head, governing)
+        if _INDICES.fullmatch(text, *indicator):
+            return None  # 设置29项主要指标: the list follows
+        ranked = _RANKS.match(text, *(indicator[0], at.clause.end))
+        if ranked is not None and ranked.start("other") == indicator[1]:
+            indicator = ranked.span("np")  # 6个国家级、20个省级|临床重点专科
         places = _PLACES_IN.match(text, *indicator)
         if places is not None:
             indicator = places.span("what")  # 1000张|床位的新院区
