@@ -98,7 +98,7 @@ RATES += [
     ("把财政支出的70%以上用于民生。", [{"indicator": "财政支出"}]),
     (
         "办理时间分别压减至6个、22个、32个工作日以内。",
-        [{"comparator": "le", "unit": "个工作日"}, {"comparator": "le"}, {"comparator": "le"}],
+        [{"comparator": "le", "unit": "工作日"}, {"comparator": "le"}, {"comparator": "le"}],
     ),
     (
         "价格扣除优惠由6%—10%提高至10%—20%。",

@@ -368,7 +368,32 @@ WHAT_A_GRANT_IS_FOR: list[tuple[str, Expected]] = [
     ("给予申报单位一次性资助30万元。", [("30万元", "一次性资助")]),
     ("按照当期可抵扣进项税额加计5%抵减应纳税额。", [("5%", "当期可抵扣进项税额")]),
     ("按照年度药品总用量的60%—70%估算采购总量。", [("60%—70%", "采购总量")]),
+    (
+        "中小企业按不超过上年度实际缴纳保险费的60%返还，大型企业按不超过30%返还。",
+        [
+            ("不超过上年度实际缴纳保险费的60%", "上年度实际缴纳保险费"),
+            ("不超过30%", "上年度实际缴纳保险费"),
+        ],
+    ),
+    (
+        "残疾学生补助标准按不低于中职学生补助标准的1.1倍拨付。",
+        [("不低于中职学生补助标准的1.1倍", "残疾学生补助标准")],
+    ),
 ]
+
+WHAT_A_REPORT_WANTS: list[tuple[str, Expected]] = [
+    ("新建6个国家级、20个省级临床重点专科。",
+     [("6个", "临床重点专科"), ("20个", "省级临床重点专科")]),
+    ("粮食产量继续保持500亿斤以上。", [("保持500亿斤以上", "粮食产量")]),
+    ("为800个老旧小区引入物业服务。", [("800个", "老旧小区")]),
+    ("十三是维修养护农村供水工程1900处。", [("1900处", "农村供水工程")]),
+    ("每季度对口岸进行一次专项监督检查。", [("一次", "专项监督检查")]),
+    ("可申请展期还款，期限原则上不超过1年。", [("不超过1年", "期限")]),
+    # how large works are, lists of indices, versions
+    ("推动某厂60万吨赖氨酸等项目释放产能。", []),
+    ("从6个维度设置了29项主要指标。", []),
+    ("推动出台服务业扩大开放3.0方案。", []),
+]  # fmt: skip
 
 TABLES = {
     name: table
@@ -407,6 +432,33 @@ def test_how_long_a_relief_is_in_force_is_its_year() -> None:
     text = "减按1%征收率征收增值税。执行期限为2023年1月1日至2024年12月31日。"
     (target,) = fenjie.parse(f"2023年实施方案\n一、主要任务\n{text}\n").targets
     assert (target.year, target.relation) == (2024, "during")
+
+
+def test_the_classifier_before_working_days_is_no_part_of_the_unit() -> None:
+    targets = fenjie.parse("一、主要任务\n审批时间压减至65个工作日以内。\n").targets
+    assert [(t.value, t.unit) for t in targets] == [(65, "工作日")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "year"),
+    [
+        ("三、“十五五”时期主要目标和2026年重点工作", 2026),
+        ("三、2026年重点工作", 2026),
+        ("三、一鼓作气，全力推动“十五五”开好局、起好步", 2026),
+    ],
+)
+def test_the_year_that_a_heading_gives(heading: str, year: int) -> None:
+    text = f"2026年政府工作报告\n一、2025年工作回顾\n粮食丰收。\n{heading}\n新建学校100所。\n"
+    assert [t.year for t in fenjie.parse(text).targets] == [year]
+
+
+def test_what_these_five_years_brought_is_reported() -> None:
+    text = (
+        "2026年政府工作报告\n一、发展成就和“十五五”时期主要目标\n"
+        "这五年，综合实力再攀新高峰。人均地区生产总值达到3.2万美元。\n"
+        "“十五五”时期，力争全员劳动生产率达到30万元/人。\n"
+    )
+    assert [t.quote for t in fenjie.parse(text).targets] == ["达到30万元/人"]
 
 
 def test_a_section_that_looks_back_and_ahead() -> None:

@@ -253,8 +253,8 @@ ONE: list[tuple[str, Fields]] = [
             "indicator": "办理时限",
             "verb": "压缩",
             "value": 15,
-            "unit": "个工作日",
-            "baseline": (20, "个工作日", None),
+            "unit": "工作日",
+            "baseline": (20, "工作日", None),
         },
     ),
     # a threshold belongs to the indicator

@@ -65,7 +65,7 @@ WAYS: dict[tuple[str, str, str], list[str]] = {
     ("DURATION", "P3Y/P5Y", "for"): ["3~5年", "3—5年", "3-5年", "三至五年", "3到5年"],
     ("DURATION", "P6M", "for"): ["6个月", "6个月内", "六个月"],
     ("SET", "P1Y", "every"): ["每年", "年均", "每年3月底前"],
-    ("SET", "P1M", "every"): ["每月", "按月"],
+    ("SET", "P1M", "every"): ["每月", "按月", "月均"],
     ("SET", "P3M", "every"): [
         "每季度",
         "按季度",
@@ -169,6 +169,8 @@ def test_in_sentences(text: str, quotes: list[str]) -> None:
         pytest.param("开展100天攻坚行动，推进长江十年禁渔", id="names of actions"),
         pytest.param("建设15分钟生活圈", id="a name with a number"),
         pytest.param("推进15分钟政务服务便利站改革", id="a name with a number, of a station"),
+        pytest.param("落实学前一年免费教育政策", id="the year before school"),
+        pytest.param("推动公园24小时开放", id="around the clock"),
         pytest.param("打造“2小时航空救援圈”", id="a name with a number, too"),
         pytest.param("有效应对50年一遇的暴雨", id="how rare it is"),
         pytest.param("西部大开发新十年", id="years that are told of"),

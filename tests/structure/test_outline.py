@@ -160,6 +160,31 @@ def test_no_labels(text: str) -> None:
             id="an article with a name is a heading, one that only says something is none",
         ),
         pytest.param(
+            "“十四五”时期发展成就和2025年工作回顾\n粮食丰收。\n"
+            "“十五五”时期主要目标和2026年重点工作\n一、推进改革\n（一）促进融合\n加快建设。",
+            [(1, None, "“十四五”时期发展成就和2025年工作回顾", "background"),
+             (1, None, "“十五五”时期主要目标和2026年重点工作", "goal"),
+             (2, "一、", "推进改革", "goal"), (3, "（一）", "促进融合", "goal")],
+            id="chapters without numbers, named by their years",
+        ),
+        pytest.param(
+            "一、2026年重点工作\n" + "".join(
+                f"（{n}）聚焦{what}，充分释放{which}。坚持不懈。加快建设，推进改革。\n"
+                for n, what, which in [
+                    ("一", "服务发展", "内需潜力"), ("二", "优化环境", "主体活力"),
+                    ("三", "改善民生", "发展成果"),
+                ]
+            ) + "二、保障措施\n"
+            + "".join(f"（{n}）推进改革建设。坚持不懈。\n" for n in "一二三四"),
+            [(1, "一、", "2026年重点工作", "task"),
+             (2, "（一）", "聚焦服务发展，充分释放内需潜力", "task"),
+             (2, "（二）", "聚焦优化环境，充分释放主体活力", "task"),
+             (2, "（三）", "聚焦改善民生，充分释放发展成果", "task"),
+             (1, "二、", "保障措施", "safeguard"),
+             *((2, f"（{n}）", "推进改革建设", "safeguard") for n in "一二三四")],
+            id="named alike in one chapter, though not in all",
+        ),
+        pytest.param(
             "一、主要任务\n" + "".join(
                 f"{n}.{first}推进改革，完善体系。\n" for n, first in enumerate([
                     "扩大消费，提振信心。", "发放消费券，举办促销活动。", "实施安居工程。",
@@ -248,6 +273,8 @@ KINDS: dict[str, list[str]] = {
         "工作回顾",
         "“十三五”工作回顾",
         "总体形势和思路目标",
+        "2025年主要工作和“十四五”发展成就",
+        "一年接着一年干，新福建建设持续取得新进展新成效",
     ],
     "appendix": ["名词解释"],
 }

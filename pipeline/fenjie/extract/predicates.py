@@ -108,7 +108,11 @@ def read_clause(
         position = past_stem(text, after.end(), end, times) if after is not None else position
         if after is not None and PREPOSITION.match(text, position, end):
             return _after_preposition(text, clause, position, joinable, following)
-        verb = _unified(text, start, position, end) or _moved_verb(text, position, end) or _by_means(text, position, end)
+        verb = (
+            _unified(text, start, position, end)
+            or _moved_verb(text, position, end)
+            or _by_means(text, position, end)
+        )
         verb = verb or verb_at(text, position, end)
         if verb is None and not PREPOSITION.match(text, position, end):
             verb = adverb_as_verb(text, start, position, end)
@@ -154,9 +158,7 @@ _BY_PRINCIPLE = regex.compile(r"坚持[^，]{2,24}?原则(?=\p{Han}{4})")
 
 
 # 办理后|向诉求人反馈结果
-_WHEN_DONE = regex.compile(
-    "[\p{Han}]{2,4}(?<!的|期|最|然|此|今|之|以|前|落|善)后(?=[向将由对把])"
-)
+_WHEN_DONE = regex.compile(r"[\p{Han}]{2,4}(?<!的|期|最|然|此|今|之|以|前|落|善)后(?=[向将由对把])")
 # 统一|审批流程, 规范|处理程序: the noun is one, and its verb stands before it
 _ONE_NOUN = regex.compile(
     "(?:办理|审批|处理|受理|服务|管理|申报|评价|登记|检查|监管|验收)"
@@ -166,9 +168,9 @@ _ONE_NOUN = regex.compile(
 
 def _unified(text: str, start: int, position: int, end: int) -> Span | None:
     for first in (position - 2, position):
-        if first >= start and text.startswith(("统一", "规范"), first):
-            if _ONE_NOUN.match(text, first + 2, end):
-                return first, first + 2
+        said = first >= start and text.startswith(("统一", "规范"), first)
+        if said and _ONE_NOUN.match(text, first + 2, end):
+            return first, first + 2
     return None
 
 

@@ -17,7 +17,6 @@ from fenjie.structure.metadata import Metadata
 from fenjie.structure.numerals import YEAR
 from fenjie.structure.outline import Outline
 
-
 # 全力推动“十五五”开好局、起好步: this year's work, not that of the whole period
 _OPENS_PERIOD = regex.compile("(?:规划)?(?:实现)?(?:良好)?(?:开局|开好局|起好步|开门红)")
 

@@ -649,7 +649,7 @@ class _Reader:
         if governing is not None and not q.before and text[slice(*governing)].endswith(_FOLLOWED):
             return None
         indicator = counted(text, head, governing)
-        if _INDICES.fullmatch(text, *indicator):
+        if q.unit in ("项", "个") and not q.before and _INDICES.fullmatch(text, *indicator):
             return None  # 设置29项主要指标: the list follows
         ranked = _RANKS.match(text, *(indicator[0], at.clause.end))
         if ranked is not None and ranked.start("other") == indicator[1]:

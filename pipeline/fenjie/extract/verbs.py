@@ -173,8 +173,8 @@ def whole_verb(text: str, verb: Span, end: int) -> Span:
                 and word in _PAIRED
                 and word not in NOMINAL
                 and not (first in _WRITES and word in _BETTERS)
-            and not (word == "优化" and text.startswith("营商环境", stop))
-            and _ITS_NOUN.match(text, stop, end) is None
+                and not (word == "优化" and text.startswith("营商环境", stop))
+                and _ITS_NOUN.match(text, stop, end) is None
             )
         ):
             b = stop

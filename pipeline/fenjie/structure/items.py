@@ -134,7 +134,11 @@ _TWO_HALVES = regex.compile(r"[^，、]{4,12}，[^，、]{4,12}")
 
 
 def _two_halves(text: str, mark: Mark) -> bool:
-    return mark.run_in and mark.title is not None and _TWO_HALVES.fullmatch(text, *mark.title) is not None
+    return (
+        mark.run_in
+        and mark.title is not None
+        and _TWO_HALVES.fullmatch(text, *mark.title) is not None
+    )
 
 
 # 1.县财政局：保障资金。 2.县林业局：做好绿化。

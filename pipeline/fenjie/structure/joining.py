@@ -173,7 +173,10 @@ def _joins_wrapped(group: list[Line], line: Line, layout: Layout, ahead: list[Li
     full, brimful = row >= layout.width * 0.88, row >= layout.width - _MISFIT
     labelled = group[0].label is not None
     running = "".join([x.text for x in group[-_LOOK_BACK:]])
-    if not _PUNCTUATION.search(running) or (labelled and _HEADING_WITH_COMMA.fullmatch(running)):
+    named = _HEADING_WITH_COMMA.fullmatch(running) or (
+        len(group) == 1 and _THREE_PARTS.fullmatch(running)
+    )
+    if not _PUNCTUATION.search(running) or (labelled and named):
         # A heading or a title: goes on only from a full line, or where the line was broken in
         # two (at a quotation or a bracket) and what follows fills it up.
         broken = layout.ragged and bool(
@@ -193,10 +196,10 @@ def _joins_wrapped(group: list[Line], line: Line, layout: Layout, ahead: list[Li
     return True
 
 
-# （一）创新监管方式，强化精准监管; 优化流程，简化材料，实现“一次告知”
-_HEADING_WITH_COMMA = regex.compile(
-    r"[^，。；：]{4,30}，[^，。；：]{4,30}(?<!”)|[^，、。；：]{4,12}，[^，、。；：]{4,12}，[^，。；：]{4,24}"
-)
+# （一）创新监管方式，强化精准监管
+_HEADING_WITH_COMMA = regex.compile(r"[^，。；：]{4,30}，[^，。；：]{4,30}(?<!”)")
+# （一）优化流程，简化材料，实现“一次告知”
+_THREE_PARTS = regex.compile(r"[^，、。；：]{4,12}，[^，、。；：]{4,12}，[^，。；：]{4,24}”")
 _ONE_SENTENCE = regex.compile(r"[^。；：]{4,40}。")
 _ASSIGNS = regex.compile(
     r"[（〔\[][^。；]{0,40}?(?:(?:单位|部门|处室|科室|领导)[：:]|负责|牵头|配合|落实|各区|各县)"

@@ -21,7 +21,9 @@ _GENRE = (
 _TITLE_END = regex.compile(rf"{_GENRE}(?:的通知|的意见)?(?:（[^）]{{1,30}}）)*》?$")
 _GOES_ON = regex.compile(rf"{_GENRE}|(?:实施|行动|工作|若干|三年|专项){_GENRE}$")
 _REPORT = regex.compile(r"(?:\p{Han}{2,10}[省市县区州旗])?20\d\d年\p{Han}{0,12}政府工作报告")
-_GIVES_REPORT = regex.compile("[长席]\\p{Han}{2,4}(?:作|做)\\p{Han}{0,6}报告$")  # under a photograph
+_GIVES_REPORT = regex.compile(
+    "[长席]\\p{Han}{2,4}(?:作|做)\\p{Han}{0,6}报告$"
+)  # under a photograph
 _NUMBERED = regex.compile(r"\d{1,3}[.、]\D")
 _RANGE = regex.compile(rf"(?<!\d)({YEAR})年?(?:[—~-]{{1,2}}|至|到)({YEAR})(?!\d)")
 _PERIODS = {"十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
