@@ -144,10 +144,19 @@ _EACH_SO_LARGE = regex.compile(r"\p{Han}{1,3}(?:以内|以上|以下|以外)(?=[
 _LIFE = regex.compile(r"寿命[^，。；]{0,14}$")  # 人均预期寿命(78.3岁): an age that is wanted
 
 
+_THEIR_TOTAL = regex.compile(r"的\d")
+
+
 def _narrows(p: Passage, q: Quantity) -> bool:
     """海拔1500米以上农村学校, 3岁以下婴幼儿: part of what is named, no target."""
     if _EACH_SO_LARGE.match(p.text, q.end):
         return True
+    if (
+        is_money(q.unit)
+        and _THEIR_TOTAL.match(p.text, q.end)
+        and p.text.endswith("总投资", 0, q.start)
+    ):
+        return True  # 总投资2万亿元的389个项目
     if q.unit in ("户", "人") and _OR_MORE.match(p.text, q.end):
         return True  # 200户或500人以上的农村聚居点
     if q.after and q.unit in ("户", "人") and _VILLAGES.match(p.text, q.end):

@@ -111,7 +111,12 @@ def _governs(text: str, t: TimeMention) -> bool:
         return False  # 恢复到2019年的110%
     if text.startswith(("的基础", "基础上", "水平"), t.end):
         return False
+    if _OF_A_PLAN.match(text, t.end) is not None:
+        return False  # 2030年前碳排放达峰行动方案
     return _WHICH_WERE.match(text, t.end) is None  # 2000年底前建成的小区
+
+
+_OF_A_PLAN = regex.compile(r"\p{Han}{2,12}(?:行动方案|实施方案|行动计划)")
 
 
 _WHICH_WERE = regex.compile(

@@ -90,6 +90,8 @@ def kind_of(title: str, label: str, parent: Kind | None, level: int) -> Kind:
         if (m := words.search(title))
     ]
     if said:
+        if title.endswith("目标任务"):
+            return "goal"  # “十五五”时期总体要求和目标任务
         first = min(said, key=lambda pair: pair[0])[1]  # 总体要求和预期目标: the first named
         looks_back = first == "task" and any(kind == "background" for _, kind in said)
         # 2025年主要工作和“十四五”发展成就: what was done
