@@ -452,6 +452,15 @@ def test_the_year_that_a_heading_gives(heading: str, year: int) -> None:
     assert [t.year for t in fenjie.parse(text).targets] == [year]
 
 
+@pytest.mark.parametrize(
+    "other",
+    ["落实2035年远景目标。", "制定2035年前碳排放达峰行动方案。", "改造2015年前建成的小区。"],
+)
+def test_a_date_in_the_name_of_another_aim_gives_no_year(other: str) -> None:
+    text = f"一、“十五五”时期主要目标\n{other}森林覆盖率达到24.1%。\n"
+    assert [t.year for t in fenjie.parse(text).targets] == [2030]
+
+
 def test_what_these_five_years_brought_is_reported() -> None:
     text = (
         "2026年政府工作报告\n一、发展成就和“十五五”时期主要目标\n"

@@ -116,7 +116,9 @@ def _governs(text: str, t: TimeMention) -> bool:
     return _WHICH_WERE.match(text, t.end) is None  # 2000年底前建成的小区
 
 
-_OF_A_PLAN = regex.compile(r"\p{Han}{2,12}(?:行动方案|实施方案|行动计划)")
+_OF_A_PLAN = regex.compile(  # 实现2035年远景目标
+    r"\p{Han}{2,12}(?:行动方案|实施方案|行动计划)|\p{Han}{0,14}(?:远景|贡献|奋斗|达峰)目标"
+)
 
 
 _WHICH_WERE = regex.compile(
