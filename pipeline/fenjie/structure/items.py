@@ -202,7 +202,7 @@ def drop_list_items(text: str, spans: list[Piece], marks: list[Mark]) -> None:
         if mark.run_in:
             continue
         # one sentence, closed by a full stop: what follows?
-        closed = mark.title[1] < spans[i][1]
+        closed = mark.title[1] < spans[i][1] and kind != "article"  # 第七条 知识产权创造：
         if closed and (in_article or _is_leaf(text, spans, marks, i, order)):
             mark.title = None
             mark.body = mark.label.end

@@ -80,7 +80,7 @@ def read_mark(text: str, start: int, end: int) -> Mark:
 
 # 第三条 落地投资奖。……, 第七条 知识产权创造：: an article that has a name, not only a sentence
 _ARTICLE = regex.compile(
-    r"\s*(?P<title>(?![本对为凡该各由在经自])(?:(?!应|须|不得|负责|鼓励|支持|适用|可以|设立|实行)[\p{Han}“”、]){2,14})(?:(?=[。：].)|(?=：?$)|(?=：?\n))"
+    r"\s*(?P<title>(?![本对为凡该各由在经自])(?:(?!应|须|不得|负责|鼓励|支持|适用|可以|设立|实行)[\p{Han}“”、]){2,14})(?<!如下|以下|包括|条件)(?:(?=[。：].)|(?=：?$)|(?=：?\n))"
 )
 # 6. ……关于印发……的通知（2023年4月10日）: a numbered title in a collection, no heading.
 DATED = r"（(?:19|20)\d\d年\d{1,2}月\d{1,2}日）"
