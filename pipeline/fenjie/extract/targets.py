@@ -158,6 +158,9 @@ _EXPLAINS = regex.compile(
 )
 
 
+_SO_FAR = regex.compile(r"[。\s]*(?:近年来|自20\d\d年[^，。]{0,12}以来)")
+
+
 def _only_tells(text: str, outline: Outline, section: Heading) -> bool:
     """Background and annexes that explain: what they report or define is no target."""
     if section.kind == "background":
@@ -167,7 +170,10 @@ def _only_tells(text: str, outline: Outline, section: Heading) -> bool:
         titles = [s.title for s in (section, chapter)]
         return any(t is None or _ALSO_AHEAD.search(text, *t) is None for t in titles)
     above: Heading | None = section
-    while section.kind == "appendix" and above is not None:
+    told = section.kind == "appendix"
+    while told and above is not None:
+        if above.title is not None and _SO_FAR.match(text, above.title[1]):
+            return True  # 附件2 某区推行新模式。近年来，……: what one place did
         if above.title is not None and _EXPLAINS.search(text, *above.title):
             return True
         above = outline.sections[above.parent] if above.parent is not None else None
