@@ -70,8 +70,8 @@ _BOUND_BEFORE: dict[str, Comparator] = {
 }  # fmt: skip
 _LONGEST_BOUND = max(map(len, _BOUND_BEFORE))
 _BOUND_AFTER: dict[str, Comparator] = {
-    "以上": "ge", "及以上": "ge", "以下": "le", "及以下": "le", "及以内": "le", "以内": "le", "之内": "le",
-    "左右": "approx", "上下": "approx", "内": "le",
+    "以上": "ge", "及以上": "ge", "以下": "le", "及以下": "le",
+    "及以内": "le", "以内": "le", "之内": "le", "左右": "approx", "上下": "approx", "内": "le",
 }  # fmt: skip
 _MAGNITUDE = {
     "万亿": 10**12, "千亿": 10**11, "百亿": 10**10, "亿": 10**8, "千万": 10**7, "百万": 10**6,
