@@ -162,6 +162,13 @@ def test_lists(
     assert {q.comparator for q in found} == {comparator}
 
 
+def test_a_number_listed_before_a_range_is_no_range() -> None:
+    # Of a damaged text: 300和|500—5000亩. The unit is shared, "between" needs two bounds.
+    first, second = find_quantities("300和500—5000亩")
+    assert (first.comparator, first.lower, first.upper, first.unit) == ("eq", 300, 300, "亩")
+    assert (second.comparator, second.lower, second.upper) == ("between", 500, 5000)
+
+
 @pytest.mark.parametrize(
     ("text", "quote"),
     [

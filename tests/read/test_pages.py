@@ -62,6 +62,17 @@ def test_printed_again_a_hair_apart_is_read_once_but_a_reduplication_twice() -> 
     assert len(once_each(written("天", 10, 10) + written("天", 10.6, 10.2))) == 1
 
 
+@pytest.mark.parametrize(
+    "glyph",
+    [
+        pytest.param(Glyph("乙", 26, 10, 42, 1e30), id="taller than any page"),
+        pytest.param(Glyph("乙", float("nan"), 10, 42, 26), id="nowhere"),
+    ],
+)
+def test_what_a_damaged_file_sets_on_no_page_is_left_out(glyph: Glyph) -> None:
+    assert [g.char for g in once_each([*written("甲", 10, 10), glyph])] == ["甲"]
+
+
 def test_what_a_mark_leaves_empty_counts_as_gap_between_cells() -> None:
     [line] = lines_of(written("市科技局、", 10, 10) + written("2025年", 96, 10))
     assert [part.text for part in runs(line, 12)] == ["市科技局、", "2025年"]
