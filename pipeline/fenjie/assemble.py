@@ -14,7 +14,7 @@ from operator import itemgetter
 from fenjie.extract.actions import ActionMention, TaskMention
 from fenjie.extract.assignment import Assignment
 from fenjie.extract.spans import Span
-from fenjie.extract.targets import TargetMention
+from fenjie.extract.target_place import TargetMention
 from fenjie.extract.times import TimeMention
 from fenjie.ids import IdMaker
 from fenjie.structure.clauses import Clause

@@ -15,7 +15,7 @@ from fenjie.extract.actions import ActionMention
 from fenjie.extract.assignment import UnitMention
 from fenjie.extract.rules import RULES, Rule
 from fenjie.extract.spans import Span
-from fenjie.extract.targets import TargetMention
+from fenjie.extract.target_place import TargetMention
 from fenjie.extract.times import TimeMention
 from fenjie.plan import read_mentions
 from fenjie.read import SourceText

@@ -17,7 +17,7 @@ from fenjie.extract.quantities import Quantity, find_quantities
 from fenjie.extract.rules import rule
 from fenjie.extract.spans import Span
 from fenjie.extract.tables import Table
-from fenjie.extract.targets import TargetMention
+from fenjie.extract.target_place import TargetMention
 from fenjie.extract.verbs import VERB
 from fenjie.structure.columns import Column
 from fenjie.structure.outline import Outline

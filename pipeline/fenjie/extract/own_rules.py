@@ -32,7 +32,8 @@ from fenjie.extract.passage import Scope
 from fenjie.extract.quantities import Quantity
 from fenjie.extract.rules import RULES, Rule
 from fenjie.extract.spans import Span
-from fenjie.extract.targets import TargetMention, passage_of
+from fenjie.extract.target_place import TargetMention
+from fenjie.extract.targets import passage_of
 from fenjie.extract.times import TimeMention
 from fenjie.lexicon import in_force
 from fenjie.structure.clauses import Clause

@@ -20,7 +20,7 @@ from fenjie.extract.cell_values import AFTER, NUMBER, SIGN, read_value
 from fenjie.extract.quantities import Quantity
 from fenjie.extract.rules import rule
 from fenjie.extract.spans import Span
-from fenjie.extract.targets import TargetMention
+from fenjie.extract.target_place import TargetMention
 from fenjie.lexicon import alternation
 from fenjie.structure.outline import Outline
 

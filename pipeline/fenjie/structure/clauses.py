@@ -63,8 +63,8 @@ def clauses(text: str, start: int, end: int, sentence: int = 0) -> list[Clause]:
 
 def _cut(start: int, end: int, mark: str, sentence: int) -> Iterator[Clause]:
     for first in range(start, end, _LONGEST):
-        last = first + _LONGEST
-        yield Clause(first, last, "", sentence) if last < end else Clause(first, end, mark, sentence)
+        last = min(first + _LONGEST, end)
+        yield Clause(first, last, mark if last == end else "", sentence)
 
 
 def clauses_of(text: str, spans: Iterable[tuple[int, int]]) -> list[Clause]:
