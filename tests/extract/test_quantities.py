@@ -162,11 +162,20 @@ def test_lists(
     assert {q.comparator for q in found} == {comparator}
 
 
-def test_a_number_listed_before_a_range_is_no_range() -> None:
-    # Of a damaged text: 300和|500—5000亩. The unit is shared, "between" needs two bounds.
-    first, second = find_quantities("300和500—5000亩")
-    assert (first.comparator, first.lower, first.upper, first.unit) == ("eq", 300, 300, "亩")
-    assert (second.comparator, second.lower, second.upper) == ("between", 500, 5000)
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        ("300和500—5000亩", ("eq", 300, 300), ("between", 500, 5000)),
+        ("300亩、500—5000亩以上", ("eq", 300, 300), ("between", 500, 5000)),
+        ("突破5—6亿元、7亿元", ("between", 500000000, 600000000), ("eq", 700000000, 700000000)),
+    ],
+)
+def test_a_number_listed_beside_a_range_is_no_range(
+    text: str, first: tuple[object, ...], second: tuple[object, ...]
+) -> None:
+    # Of damaged texts: a list shares its comparator, but "between" needs two bounds.
+    found = find_quantities(text)
+    assert [(q.comparator, q.lower, q.upper) for q in found] == [first, second]
 
 
 @pytest.mark.parametrize(

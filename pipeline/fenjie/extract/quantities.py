@@ -404,6 +404,11 @@ _RATES = frozenset(("%", "‰", "/10万", "/十万"))  # 9/10万和3.5‰以内
 _JOINS = ("、", "和", "或", "及")
 
 
+def _bound(q: Quantity) -> Comparator:
+    """The comparator that a list takes from one of its members; two bounds are that one's own."""
+    return q.comparator if q.comparator != "between" else "eq"
+
+
 def _share_units(text: str, found: list[Quantity]) -> list[Quantity]:
     """Give the members of a list what stands once, unit and comparator (不低于500、1000元)."""
     result = list(found)
@@ -416,8 +421,7 @@ def _share_units(text: str, found: list[Quantity]) -> list[Quantity]:
             value = here.value
             if value is None:
                 continue
-            bound = following.comparator if following.comparator != "between" else "eq"
-            comparator = here.comparator if here.comparator != "eq" else bound
+            comparator = here.comparator if here.comparator != "eq" else _bound(following)
             lower, upper = bounds(value, comparator)
             result[i] = replace(
                 here, lower=lower, upper=upper, unit=following.unit, comparator=comparator
@@ -435,8 +439,9 @@ def _share_units(text: str, found: list[Quantity]) -> list[Quantity]:
             and (following.after or i + 1 in spread)
         ):
             spread.add(i)
-            lower, upper = bounds(here.value, following.comparator)
-            result[i] = replace(here, comparator=following.comparator, lower=lower, upper=upper)
+            comparator = _bound(following)
+            lower, upper = bounds(here.value, comparator)
+            result[i] = replace(here, comparator=comparator, lower=lower, upper=upper)
     bounded = {i for i, q in enumerate(result) if q.before in _BOUND_BEFORE}
     bounded |= {i for i, q in enumerate(result) if q.listed and q.comparator != "eq"}
     for i in range(1, len(result)):
@@ -451,7 +456,7 @@ def _share_units(text: str, found: list[Quantity]) -> list[Quantity]:
             and here.value is not None
         ):
             bounded.add(i)
-            comparator = previous.comparator
+            comparator = _bound(previous)
             lower, upper = bounds(here.value, comparator)
             result[i] = replace(here, lower=lower, upper=upper, comparator=comparator)
     return [q for q in result if not (q.listed and not q.unit)]  # 110、119等热线
