@@ -49,6 +49,15 @@ SENTENCES: list[tuple[str, list[tuple[str, str]]]] = [
     ("引导高校完善学科布局。", [("引导高校完善学科布局", "引导")]),
     ("推进建立协作机制。", [("推进建立协作机制", "推进")]),
     ("鼓励探索服务新模式。", [("鼓励探索服务新模式", "鼓励")]),
+    # of whom it is, how well they do, comes first
+    (
+        "对积极发展电商成效明显的市（地、州、盟）、县（市、区、旗），在示范建设中予以倾斜。",
+        [("对积极发展电商成效明显的市（地、州、盟）、县（市、区、旗），在示范建设中予以倾斜", "予以")],
+    ),
+    (
+        "对落实就业政策力度大，促进重点群体就业任务完成较好的省，中央财政给予适当补助。",
+        [("对落实就业政策力度大，促进重点群体就业任务完成较好的省，中央财政给予适当补助", "给予")],
+    ),
     # past the place where it is done
     ("在系统中出具验收意见。", [("在系统中出具验收意见", "出具")]),
     ("在政务服务网开辟办理入口。", [("在政务服务网开辟办理入口", "开辟")]),
@@ -623,3 +632,27 @@ def test_each_rule_signs_its_records(paragraph: str, rule: str) -> None:
 def test_a_deadline_on_its_own_line_is_no_task() -> None:
     made = plan("推进园区建设。\n完成时限：2023年6月底前并长期坚持")
     assert [t.quote for t in made.tasks] == ["推进园区建设。"]
+
+
+def test_a_notice_whose_numbered_paragraphs_are_the_measures() -> None:
+    # No heading anywhere: what stands before 一、 is the preamble, what follows the measures.
+    found = fenjie.parse(
+        "某省人民政府关于加大激励力度的通知\n为调动积极性，现将有关事项通知如下：\n"
+        "一、对外贸增长较快的市，给予优先支持。（省商务厅负责）\n"
+        "二、对水利投资落实好的市，增加年度资金。（省水利厅负责）\n"
+        "三、对落实就业政策力度大的县，扩大试点范围。（省人力资源社会保障厅负责）\n"
+        "各部门要做好宣传引导工作。"
+    )
+    assert [(a.verb, a.quote[:5]) for a in found.actions] == [
+        ("给予", "对外贸增长"),
+        ("增加", "对水利投资"),
+        ("扩大", "对落实就业"),
+        ("做好", "各部门要做"),
+    ]
+
+
+def test_lines_of_contents_are_no_measures() -> None:
+    contents = "".join(
+        f"{n}、印发提升服务若干措施的通知........{i}\n" for i, n in enumerate("一二三四", 1)
+    )
+    assert fenjie.parse("目录\n" + contents).actions == []

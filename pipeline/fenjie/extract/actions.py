@@ -14,7 +14,7 @@ from functools import cache
 
 from fenjie import patterns as regex
 from fenjie.extract.assignment import Assignment
-from fenjie.extract.predicates import TOPIC_GOES_ON, read_clause
+from fenjie.extract.predicates import DOES_WELL, TOPIC_GOES_ON, Reading, read_clause
 from fenjie.extract.rules import rule
 from fenjie.extract.spans import Span
 from fenjie.extract.statements import may_state
@@ -64,18 +64,20 @@ def find_tasks(
 ) -> list[TaskMention]:
     """The tasks of the document's task and safeguard sections, with their actions.
 
-    ``titles`` are the rows of tables that say who does what, wherever they stand, and the cell
+    A notice whose numbered paragraphs are measures and no headings (一、对……的省，给予支持。二、……)
+    has none such; there they begin with the first of them.  ``titles`` are the rows of tables that say who does what, wherever they stand, and the cell
     that names the task of each.
     """
     by_block: dict[int, list[Assignment]] = {}
     for assignment in assignments:
         by_block.setdefault(assignment.block, []).append(assignment)
     time_spans = {t.start: t.end for t in times}
+    numbered = _numbered_measures(text, outline)
     found: list[TaskMention] = []
     for index, block in enumerate(outline.blocks):
         section = outline.sections[block.section]
         of_tasks = section.kind in ("task", "safeguard") and section.level > 0
-        if not of_tasks and index not in titles:
+        if not of_tasks and index not in titles and index not in numbered:
             continue
         task = _read_block(
             text, index, block, outline, cut[index], by_block.get(index, []), time_spans
@@ -85,6 +87,24 @@ def find_tasks(
         if task is not None:
             found.append(task)
     return found
+
+
+_ITEM = regex.compile("[一二三四五六七八九十]+、")
+_LAST_OF_CONTENTS = regex.compile(r"[.…·]{3}|\d$")
+
+
+def _numbered_measures(text: str, outline: Outline) -> range:
+    """The blocks from 一、 on, where a document has numbered paragraphs and no heading."""
+    if len(outline.sections) != 1 or outline.sections[0].level > 0:
+        return range(0)
+    items = [
+        i
+        for i, block in enumerate(outline.blocks)
+        if block.label is not None
+        and _ITEM.match(text, *block.label)
+        and not _LAST_OF_CONTENTS.search(text, max(block.body, block.end - 6), block.end)
+    ]
+    return range(items[0], len(outline.blocks)) if len(items) > 2 else range(0)
 
 
 # 本意见自发布之日起施行
@@ -192,7 +212,11 @@ def _actions(text: str, cut: list[Clause], times: dict[int, int]) -> list[Action
             sentence, waiting, joinable = clause.sentence, None, False
         after = cut[i + 1] if i + 1 < len(cut) and cut[i + 1].sentence == sentence else None
         opening = text[after.start : after.start + 6] if after is not None else ""
-        reading = read_clause(text, clause, times, joinable, opening, stating)
+        reading = (
+            Reading("lead")
+            if after is not None and _says_who_does_well(text, clause, after)
+            else read_clause(text, clause, times, joinable, opening, stating)
+        )
         if unfinished and joinable:
             actions[-1].end = clause.end
             # 鼓励园区，结合规划情况，绘制……: a phrase between leaves it open
@@ -230,6 +254,13 @@ def _actions(text: str, cut: list[Clause], times: dict[int, int]) -> list[Action
         else:
             waiting, joinable = None, False
     return actions
+
+
+def _says_who_does_well(text: str, clause: Clause, after: Clause) -> bool:
+    """对落实就业政策力度大，促进就业任务完成较好的省，(给予补助)"""
+    if not text.startswith("对", clause.start) or clause.mark != "，" or after.mark != "，":
+        return False
+    return DOES_WELL.fullmatch(text, after.start, after.end) is not None
 
 
 def _topic_goes_on(text: str, waiting: int, clause: Clause, following: str) -> bool:

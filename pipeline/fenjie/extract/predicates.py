@@ -289,14 +289,22 @@ _TOPIC_NOUN = (
     r"(?:地块|地区|地方|区域|领域|环节|企业|单位|机构|项目|园区|工程|人员|个人|团队|部门|行业|产品"
     r"|街道|社区|场所|事项"
     r"|情形|行为|主体|问题|供应商|申请人|对象|家庭|群体|学校|医院|平台|车辆|房屋|路段|城市"
-    r"|个体工商户|人才|技术|设备|作品)"
+    r"|个体工商户|人才|技术|设备|作品|省份|市县|地市|(?<=[的、])[省市县区州旗])"
 )
+# 对……的市（地、州、盟）、县（市、区、旗）: they may be listed
+_TOPICS = rf"{_TOPIC_NOUN}(?:（[^）]*）)?(?:[、和及][^的，（]{{0,6}}?{_TOPIC_NOUN}(?:（[^）]*）)?)*"
 # 对任务推进不力的单位，… 符合消防要求的项目，… : whom the clause that follows is about.
 _RELATIVE_TOPIC = regex.compile(
-    rf"(?:对于?|在|凡|符合|属于|经|针对|具备)[^，]{{2,60}}的[^的，]{{0,8}}?{_TOPIC_NOUN}(?:（[^）]*）)?"
+    rf"(?:对于?|在|凡|符合|属于|经|针对|具备)[^，]{{2,160}}的[^的，]{{0,8}}?{_TOPICS}"
 )
 # (对招用毕业生，)签订劳动合同的用人单位，: the topic goes on.
-TOPIC_GOES_ON = regex.compile(rf"[^，]{{2,80}}的[^的，]{{0,6}}?{_TOPIC_NOUN}")
+TOPIC_GOES_ON = regex.compile(rf"[^，]{{2,80}}的[^的，]{{0,6}}?{_TOPICS}")
+# 对促进外贸稳定增长，(积极优化营商环境成效明显的省（区、市），): it is said what they do well
+DOES_WELL = regex.compile(
+    r"[^，]{2,80}(?:明显|显著|突出|良好|优秀|较?好|较?大|较?高|有力|领先|靠前|靠后|不力|较?差"
+    r"|(?:明显|显著|持续|大幅)\p{Han}{2})的"
+    rf"[^的，]{{0,6}}?{_TOPICS}"
+)
 
 
 def _introduces(text: str, clause: Clause, position: int, following: str) -> bool:
