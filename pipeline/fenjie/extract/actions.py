@@ -14,7 +14,7 @@ from functools import cache
 
 from fenjie import patterns as regex
 from fenjie.extract.assignment import Assignment
-from fenjie.extract.predicates import DOES_WELL, TOPIC_GOES_ON, Reading, read_clause
+from fenjie.extract.predicates import DOES_WELL, NAMES_TOPIC, TOPIC_GOES_ON, Reading, read_clause
 from fenjie.extract.rules import rule
 from fenjie.extract.spans import Span
 from fenjie.extract.statements import may_state
@@ -65,8 +65,8 @@ def find_tasks(
     """The tasks of the document's task and safeguard sections, with their actions.
 
     A notice whose numbered paragraphs are measures and no headings (一、对……的省，给予支持。二、……)
-    has none such; there they begin with the first of them.  ``titles`` are the rows of tables that say who does what, wherever they stand, and the cell
-    that names the task of each.
+    has none such; there they begin with the first of them.  ``titles`` are the rows of tables that
+    say who does what, wherever they stand, and the cell that names the task of each.
     """
     by_block: dict[int, list[Assignment]] = {}
     for assignment in assignments:
@@ -205,11 +205,17 @@ def _actions(text: str, cut: list[Clause], times: dict[int, int]) -> list[Action
     actions: list[ActionMention] = []
     waiting: int | None = None
     joinable = unfinished = False
-    sentence = -1
+    sentence, item = -1, 0
     stating = bool(cut) and may_state(text, cut[0].start, cut[-1].end)
     for i, clause in enumerate(cut):
         if clause.sentence != sentence:
             sentence, waiting, joinable = clause.sentence, None, False
+        if i == 0 or cut[i - 1].mark != "，":
+            item = len(actions)
+        if clause.mark in "；。" and text[clause.end - 1] == "的":
+            del actions[item:]  # （二）推卸责任，造成严重后果的；: a case, not a measure
+            waiting, joinable, unfinished = None, False, False
+            continue
         after = cut[i + 1] if i + 1 < len(cut) and cut[i + 1].sentence == sentence else None
         opening = text[after.start : after.start + 6] if after is not None else ""
         reading = (
@@ -217,6 +223,13 @@ def _actions(text: str, cut: list[Clause], times: dict[int, int]) -> list[Action
             if after is not None and _says_who_does_well(text, clause, after)
             else read_clause(text, clause, times, joinable, opening, stating)
         )
+        if (
+            reading.kind == "statement"
+            and after is not None
+            and clause.mark == "，"
+            and NAMES_TOPIC.fullmatch(text, clause.start, clause.end) is not None
+        ):
+            reading = Reading("lead")
         if unfinished and joinable:
             actions[-1].end = clause.end
             # 鼓励园区，结合规划情况，绘制……: a phrase between leaves it open

@@ -259,7 +259,10 @@ _PLACES = ("点", "站", "枢纽", "中心", "网络", "联盟", "基地", "园�
 _HANDS_OUT = frozenset(("给予", "予以", "兑现", "拨付"))
 # 依托职业院校|设立“订单班”: no name holds these, unless right behind the preposition
 _SETS_UP = frozenset(
-    ("设立", "推出", "搭建", "举办", "增设", "开设", "组建", "改进", "分析", "开展", "出台")
+    (
+        *("设立", "推出", "搭建", "举办", "增设", "开设", "组建", "改进", "分析", "开展", "出台"),
+        *("提出", "采取", "进行", "形成", "制定"),
+    )
 )
 # 工业(发展)资金, (建设)项目, 环境(建设)情况, (指导)价: with these a verb makes a compound noun.
 _COMPOUND = regex.compile(

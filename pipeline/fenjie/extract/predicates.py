@@ -307,6 +307,10 @@ DOES_WELL = regex.compile(
 )
 
 
+# 预算1000万元以上的项目，(全部公开): what the next clause is about
+NAMES_TOPIC = regex.compile(rf"(?!其|这)[^，的]{{2,60}}的[^的，]{{0,6}}?{_TOPICS}")
+
+
 def _introduces(text: str, clause: Clause, position: int, following: str) -> bool:
     """以企业为主体，… 通过政府购买服务等方式，… 对任务推进不力的单位，…: frame, manner or topic."""
     start, end = clause.start, clause.end
@@ -372,6 +376,11 @@ _PLACED = regex.compile(
 _PLACE_END = regex.compile(
     "(?:领域|方面|过程中|中|下|前|后|时|上|基础上|前提下|范围内|期间|环节|之间|以内|之内|内)$"
 )
+# 由牵头部门会同相关部门，(对……进行拆解): by whom
+_BY_WHOM = regex.compile(
+    r"由(?:牵头|责任|主管)(?:部门|单位)(?:会同[^，]{2,20})?"
+    r"|由[^，]{2,20}(?:负责、[^，]{2,16}配合|会同[^，的]{2,20}(?:部门|单位)|牵头、[^，]{2,16}(?:配合|参与))"
+)
 # (对……，)给予, 可, 应当: the clause that says what holds for the topic before
 _GOES_ON = regex.compile(
     "(?:原则上)?(?:要|应|应当|须|必须|可|不得|由|按|按照|给予|予以|一律|每|分别|分阶段|一次性|优先|经|均"
@@ -389,6 +398,8 @@ def _after_preposition(
         return Reading("action", ruled.span("verb"), PASSIVE)  # 对检验费用按80%收取
     if clause.mark == "，" and _GOES_ON.match(following) and _TOPIC.match(text, position, end):
         return Reading("lead")  # 对在园区内新建的……平台，可对其……
+    if clause.mark == "，" and following and _BY_WHOM.fullmatch(text, position, end):
+        return Reading("lead")
     if opens and _PLACE_END.search(text, start, end) and _PLACED.match(text, position, end):
         return Reading("lead")
     verb = main_verb(text, position, end, closes=clause.mark not in "，：")

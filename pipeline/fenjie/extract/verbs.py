@@ -39,7 +39,7 @@ ADVERB = regex.compile(rf"(?:{_ADVERBS})地?")
 STEM = regex.compile(
     rf"(?:{_ADVERBS}|条件(?:成熟|具备|允许)(?:时|后)|必要时|地|再|又|都|均|由此|“?(?:一|二|三|四|五|六|七|八|九|十)是(?:要)?|[①-⑳]"
     r"|多(?:渠道|形式|层次|角度|方式|途径|维度|元化?|方面?|点|领域|部门|批次|轮次|路径|举措)"
-    rf"|或(?=可)|暂(?=免)|先行(?!先试)|智能(?=筛选|派发|推送|匹配|生成|识别|比对|审核)|线[上下](?!线)|（\d+）|\d{{1,2}}）)*+"
+    rf"|或(?=可)|既(?=[\p{{Han}}]{{2}})|暂(?=免)|先行(?!先试)|智能(?=筛选|派发|推送|匹配|生成|识别|比对|审核)|线[上下](?!线)|（\d+）|\d{{1,2}}）)*+"
 )
 
 
@@ -79,6 +79,7 @@ def past_stem(text: str, start: int, end: int, times: dict[int, int]) -> int:
 NOUN_GOES_ON = regex.compile(
     "业(?![务主态绩内余])|商(?![贸业户品务事圈会标誉场])|[者型性]|率(?![先领])|量(?![化身])"
     "|品(?![牌质种类])|师(?![范生德资])|群(?![众体团])|水平|价格|能力(?!提升)"
+    "|[厅局](?![部限面])|所(?![需有属在涉以得])|委(?![托派员培])"
 )
 # 普惠性服务, 协调小组: no verb at all.
 _MAKES_NOUN = regex.compile("性(?!能)|小组|工作组")
@@ -90,6 +91,12 @@ _NOUN_NEXT = regex.compile(
 
 # 试点|城市, 牵头|部门, 自治|区: which one is meant, not what is done
 _NAMING = frozenset(("试点", "示范", "牵头", "责任", "自治"))
+# 承办|单位, 诉求|人, 监管|部门: who, by what they do
+_AGENTS = regex.compile(
+    "(?:承办|主办|协办|承接|经办|审批|评审|招标|验收|发证|执法|施工|监理|使用|建设|监管|担保|申报|供应|检查|征收)"
+    "(?:单位|部门|机构|主体|人员|人(?![才数口民群均次力文]))"
+    "|(?:诉求|受让|代理|出让|经办|申请|投诉|举报|承租|购买|经营)(?:人(?![才数口民群均次力文])|者|主体)"
+)
 _NAMED_SO = regex.compile(
     "(?:城市|地区|区域|单位|部门|企业|学校|院校|医院|机构|银行|园区|项目|工作|政府|范围|期(?!间开展)|[区县市镇村州])"
 )
@@ -117,7 +124,7 @@ def verb_at(text: str, position: int, end: int) -> Span | None:
     word = text[position:stop]
     if word in _NAMING and _NAMED_SO.match(text, stop, end):
         return None
-    if text.startswith(_CUT_WRONG, position):
+    if text.startswith(_CUT_WRONG, position) or _AGENTS.match(text, position, end):
         return None
     if word in NOMINAL and NOUN_GOES_ON.match(text, stop, end):
         return None
