@@ -14,11 +14,13 @@ from functools import cache
 
 from fenjie import patterns as regex
 from fenjie.extract.assignment import Assignment
-from fenjie.extract.predicates import DOES_WELL, NAMES_TOPIC, TOPIC_GOES_ON, Reading, read_clause
+from fenjie.extract.predicates import DOES_WELL, NAMES_TOPIC, TOPIC_GOES_ON, read_clause
+from fenjie.extract.reading import Reading
 from fenjie.extract.rules import rule
 from fenjie.extract.spans import Span
 from fenjie.extract.statements import may_state
 from fenjie.extract.times import TimeMention
+from fenjie.extract.verbs import past_stem, verb_at
 from fenjie.structure.clauses import Clause
 from fenjie.structure.outline import Block, Outline
 
@@ -220,7 +222,7 @@ def _actions(text: str, cut: list[Clause], times: dict[int, int]) -> list[Action
         opening = text[after.start : after.start + 6] if after is not None else ""
         reading = (
             Reading("lead")
-            if after is not None and _says_who_does_well(text, clause, after)
+            if after is not None and _is_topic_of(text, clause, after)
             else read_clause(text, clause, times, joinable, opening, stating)
         )
         if (
@@ -269,11 +271,25 @@ def _actions(text: str, cut: list[Clause], times: dict[int, int]) -> list[Action
     return actions
 
 
-def _says_who_does_well(text: str, clause: Clause, after: Clause) -> bool:
-    """对落实就业政策力度大，促进就业任务完成较好的省，(给予补助)"""
-    if not text.startswith("对", clause.start) or clause.mark != "，" or after.mark != "，":
+# 改革推进情况，(要及时报送)
+_WHAT_IS_TOLD = regex.compile(
+    r"[^，]{4,60}(?:情况|问题|材料|结果|进展|建议)(?:（[^）]*）)?|各[^，以]{1,10}以[^，]{1,30}为单位"
+)
+_MUST = ("要", "应", "须", "由", "对")
+
+
+def _is_topic_of(text: str, clause: Clause, after: Clause) -> bool:
+    """对落实就业政策力度大，促进就业任务完成较好的省，(给予补助); 进展情况，(要及时报送)"""
+    if clause.mark != "，":
         return False
-    return DOES_WELL.fullmatch(text, after.start, after.end) is not None
+    if text.startswith("对", clause.start):
+        does_well = DOES_WELL.fullmatch(text, after.start, after.end)
+        return after.mark == "，" and does_well is not None
+    if not text.startswith(_MUST, after.start):
+        return False
+    told = _WHAT_IS_TOLD.fullmatch(text, clause.start, clause.end)
+    first = past_stem(text, clause.start, clause.end, {})
+    return told is not None and verb_at(text, first, clause.end) is None
 
 
 def _topic_goes_on(text: str, waiting: int, clause: Clause, following: str) -> bool:
