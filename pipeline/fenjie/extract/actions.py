@@ -76,7 +76,12 @@ def find_tasks(
     time_spans = {t.start: t.end for t in times}
     numbered = _numbered_measures(text, outline)
     found: list[TaskMention] = []
+    listing = False
     for index, block in enumerate(outline.blocks):
+        listed = block.label is not None and _CASE.match(text, *block.label) is not None
+        if listing and listed and block.heading is None:
+            continue  # （二）已经主动消除危害后果: a case or a paper that the paragraph before lists
+        listing = _LISTS_CASES.search(text, max(block.body, block.end - 40), block.end) is not None
         section = outline.sections[block.section]
         of_tasks = section.kind in ("task", "safeguard") and section.level > 0
         if not of_tasks and index not in titles and index not in numbered:
@@ -91,6 +96,9 @@ def find_tasks(
     return found
 
 
+# 符合下列情形之一的，可以申请：, 应当提交以下材料：
+_LISTS_CASES = regex.compile(r"(?:下列|以下)(?:情形|情况|条件|材料|资料|行为)[^。；]{0,30}[：:]\s*$")
+_CASE = regex.compile(r"[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、]|[①-⑳]")
 _ITEM = regex.compile("[一二三四五六七八九十]+、")
 _LAST_OF_CONTENTS = regex.compile(r"[.…·]{3}|\d$")
 
@@ -287,7 +295,8 @@ def _is_topic_of(text: str, clause: Clause, after: Clause) -> bool:
         return after.mark == "，" and does_well is not None
     if not text.startswith(_MUST, after.start):
         return False
-    told = _WHAT_IS_TOLD.fullmatch(text, clause.start, clause.end)
+    span = clause.start, clause.end
+    told = _WHAT_IS_TOLD.fullmatch(text, *span) or NAMES_TOPIC.fullmatch(text, *span)
     first = past_stem(text, clause.start, clause.end, {})
     return told is not None and verb_at(text, first, clause.end) is None
 

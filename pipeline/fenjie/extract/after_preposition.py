@@ -34,6 +34,9 @@ PREPOSITION = regex.compile(
 # No farther than any quotation goes: where none of many is closed, that is what each would cost.
 _QUOTE_OR_BRACKET = regex.compile(
     "“[^”]{0,200}”|《[^》]{0,200}》|（[^）]{0,200}）|〔[^〕]{0,200}〕"
+    # verbs in the names of bodies: 市场监督管理部门, 发展和改革委员会
+    "|(?:(?:市场)?监督管理|市场监管|发展和?改革|应急管理|城市管理|综合(?:行政)?执法|社会保障|医疗保障|城乡建设|投资促进"
+    "|行政审批|政务服务(?:管理)?)(?=(?:行政)?(?:主管)?(?:部门|总局|局|厅|委员会|委|所|办公室|机构))"
 )
 # The predicate wherever they stand: 在全市|推广, 与绩效|挂钩; not 公开招标, 建设用地.
 STRONG = regex.compile(
@@ -268,7 +271,7 @@ _SETS_UP = frozenset(
 _COMPOUND = regex.compile(
     r"\p{Han}{0,2}(?:资金|项目|情况|规划|要求|原则|指标|成果|成效|水平|能力|需求|环境|过程|程序|时间|期限?|价(?!值)"
     r"|时(?!间|代|效)|费用?|法规?(?!制)|机构|人员|部门|单位|企业|人才|标准|用地|用房|用电|设施|设备|条件|权|率|证书?|书"
-    r"|基金|专项|中心|方面|领域|体制|周期|阶段|经验|任务|目标|工作)"
+    r"|基金|专项|中心|方面|领域|体制|周期|阶段|经验|任务|目标|工作|状况|现状|态势|形势|趋势)"
 )
 
 
