@@ -683,3 +683,14 @@ def test_lines_of_contents_are_no_measures() -> None:
         f"{n}、印发提升服务若干措施的通知........{i}\n" for i, n in enumerate("一二三四", 1)
     )
     assert fenjie.parse("目录\n" + contents).actions == []
+
+
+def test_cases_and_papers_of_a_list_are_no_tasks() -> None:
+    found = fenjie.parse(
+        "一、信用修复\n符合下列情形之一的，可以申请修复：\n（一）已经履行规定的义务；\n（二）主动消除危害后果。\n"
+        "市场监督管理部门应当受理申请，并提出意见。"
+    )
+    assert [(a.verb, a.quote) for a in found.actions] == [
+        ("受理", "市场监督管理部门应当受理申请"),
+        ("提出", "并提出意见"),
+    ]

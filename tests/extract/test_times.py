@@ -122,6 +122,8 @@ def test_ways(quote: str, expected: tuple[str, str, str], frame: str) -> None:
         pytest.param("落实2022年中央一号文件", ["2022年"], id="in the name of a paper"),
         pytest.param("到2025年中部地区基本建成", ["到2025年"], id="中 opens the next word"),
         pytest.param("办好2025中国产业博览会", ["2025"], id="in the name of an event"),
+        pytest.param("办好第七届展会、2026全球产业大会", ["2026"], id="a second event"),
+        pytest.param("举办2025·中国发展论坛", ["2025"], id="a dot behind the year"),
         pytest.param("给予3~5年连续滚动重点支持", ["3~5年"], id="a duration before what lasts"),
         pytest.param("市财政每年投入6000万元", ["每年"], id="a recurrence before its verb"),
         pytest.param("到2030年产值年均增长8%", ["到2030年", "年均"], id="a year and a rate"),
@@ -157,6 +159,8 @@ def test_in_sentences(text: str, quotes: list[str]) -> None:
     "text",
     [
         pytest.param("百年变局加速演进", id="a figure of speech"),
+        pytest.param("一年接着一年干，生活一年更比一年好", id="sayings"),
+        pytest.param("以“十年磨一剑”的定力打基础", id="one more saying"),
         pytest.param("进入新时期", id="an era without years"),
         pytest.param("新时代中国特色社会主义", id="an era without years, too"),
         pytest.param("缩短间隔周期，双月湾景区建设", id="interval, and a name"),

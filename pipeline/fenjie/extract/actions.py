@@ -80,7 +80,7 @@ def find_tasks(
     for index, block in enumerate(outline.blocks):
         listed = block.label is not None and _CASE.match(text, *block.label) is not None
         if listing and listed and block.heading is None:
-            continue  # （二）已经主动消除危害后果: a case or a paper that the paragraph before lists
+            continue  # （二）已经主动消除危害后果: a case or a paper of a list
         listing = _LISTS_CASES.search(text, max(block.body, block.end - 40), block.end) is not None
         section = outline.sections[block.section]
         of_tasks = section.kind in ("task", "safeguard") and section.level > 0
@@ -97,7 +97,9 @@ def find_tasks(
 
 
 # 符合下列情形之一的，可以申请：, 应当提交以下材料：
-_LISTS_CASES = regex.compile(r"(?:下列|以下)(?:情形|情况|条件|材料|资料|行为)[^。；]{0,30}[：:]\s*$")
+_LISTS_CASES = regex.compile(
+    r"(?:下列|以下)(?:情形|情况|条件|材料|资料|行为)[^。；]{0,30}[：:]\s*$"
+)
 _CASE = regex.compile(r"[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、]|[①-⑳]")
 _ITEM = regex.compile("[一二三四五六七八九十]+、")
 _LAST_OF_CONTENTS = regex.compile(r"[.…·]{3}|\d$")

@@ -7,6 +7,7 @@ In: a passage, a quantity and the stretch before it.  Out: spans.  In
 from __future__ import annotations
 
 from fenjie import patterns as regex
+from fenjie.extract.after_preposition import main_verb
 from fenjie.extract.indicator_after import THEMED
 from fenjie.extract.passage import Passage
 from fenjie.extract.quantities import FRACTION, Quantity, is_money
@@ -22,7 +23,7 @@ from fenjie.extract.quantity_verbs import (
 )
 from fenjie.extract.spans import Span, last_match
 from fenjie.extract.stretch import skip_lead, skip_tail
-from fenjie.extract.verbs import KNOWN_VERBS
+from fenjie.extract.verbs import KNOWN_VERBS, NOMINAL
 
 RATES = frozenset(("%", "百分点", "倍", "‰"))
 _CHANGES = regex.compile("(?:增长|提高|提升|上升|下降|降低|减少|压减|递增)$")
@@ -94,6 +95,10 @@ def noun_before(
         return (start, closing.start()), closing.span()
     if start >= end or _NO_NOUN.fullmatch(text, start, end):
         return None, verb
+    if verb is None and not q.before and text[start] in "向在":
+        does = main_verb(text, start, end, closes=True)  # 向民间资本|推介|优质项目(300个)
+        if does is not None and end - does[1] >= 2 and text[slice(*does)] not in NOMINAL:
+            return (does[1], end), does
     if verb is None and not grows and _only_verbs(text, start, end):
         return None, (start, end)  # 严格执行……目录电价
     if q.unit in _EACH_DAY and (verb is None or text[slice(*verb)] in _LET_DO):

@@ -217,6 +217,8 @@ def _choose(at: Place, np: Span | None, verb: Span | None, after: Span | None) -
         return shared
     if after is not None and q.unit in ("项", "条", "类") and not (q.before or q.after):
         return None  # 依法不予处罚36项轻微违法行为: a set that the text has before it
+    if q.unit in ("项", "个") and not q.before and text.endswith("指标", *np):
+        return None  # 其中预期性指标19项: a count of what the plan holds
     if is_no_indicator(text, q, np):
         return None
     each = _EACH_SUM.match(text, *np) if is_money(q.unit) else None

@@ -45,6 +45,8 @@ def find_times(
             year = plans[p][1]
             p += 1
         kind = next(k for k in READERS if match[k] is not None)
+        if kind == "duration" and _SAYING.search(text, max(0, match.start() - 4), match.end() + 4):
+            continue
         spoken = year
         if kind == "relative" and reviews and not match["r1"]:
             spoken = next((y for a, b, y in reviews if a <= match.start() < b), year)
@@ -56,6 +58,10 @@ def find_times(
                 _share_before(text, found, mention.start)
             found.append(mention)
     return found
+
+
+# 一年接着一年干, 一年更比一年好, 十年磨一剑: how long it takes is not said
+_SAYING = regex.compile("一年(?:接着|更比|又|胜过|好过)一年|十年磨一剑|十年树木")
 
 
 def _is_told_in_years_of_ours(mention: TimeMention) -> bool:
