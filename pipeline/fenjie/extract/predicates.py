@@ -57,10 +57,10 @@ def read_clause(
         clause.mark in "，："
         and end - start > 1
         and (
-            _ORDINAL.fullmatch(text, start, end) is not None
+            (text[start] in "一经第首其同此另" and _ORDINAL.fullmatch(text, start, end) is not None)
             or text.endswith(_CONDITION_ENDS, start, end)
             or (text[end - 1] == "）" and _CONDITION_NOTE.search(text, start, end) is not None)
-            or _WITH_WHOM.fullmatch(text, start, end) is not None
+            or (text[start] in "联会" and _WITH_WHOM.fullmatch(text, start, end) is not None)
             or (text.endswith(_SETTING_ENDS, start, end) and not _LETS.match(text, position))
             or (text[start] == "除" and _EXCEPT.fullmatch(text, start, end))
         )
@@ -68,18 +68,20 @@ def read_clause(
         return Reading("lead")
     if stating and (states_level(text, start, position, end) or names_a_seat(text, start, end)):
         return Reading("statement")
-    if _RUNS_AS_SET.fullmatch(text, start, end) or (
-        clause.mark == "：" and _DUE.fullmatch(text, start, end)
-    ):
+    as_set = text.endswith("规定执行", start, end) and _RUNS_AS_SET.fullmatch(text, start, end)
+    if as_set or (clause.mark == "：" and _DUE.fullmatch(text, start, end)):
         return Reading("statement")
-    if entitles(text, start, end) or _TITLE.fullmatch(text, start, end):
+    titled = text.endswith(_PAPERS, start, end) and _TITLE.fullmatch(text, start, end)
+    if titled or entitles(text, start, end):
         return Reading("statement")
-    if clause.mark == "，" and following and _TAKES_STEPS.fullmatch(text, start, end):
+    steps = clause.mark == "，" and following and text.endswith("措施", start, end)
+    if steps and _TAKES_STEPS.fullmatch(text, start, end):
         return Reading("lead")
     if _introduces(text, clause, position, following):
         return Reading("lead")
     if (
         clause.mark == "，"
+        and following[:1] in _OBLIGING
         and _OBLIGES.match(following)
         and _WHO_OR_WHAT.fullmatch(text, start, end)
     ):
@@ -104,7 +106,8 @@ def read_clause(
         if text.startswith("坚持", position):
             principle = _BY_PRINCIPLE.match(text, position, end)
             position = principle.end() if principle is not None else position
-        after = _WHEN_DONE.match(text, position, end)
+        done = text.find("后", position + 2, min(end, position + 5)) >= 0
+        after = _WHEN_DONE.match(text, position, end) if done else None
         position = past_stem(text, after.end(), end, times) if after is not None else position
         if after is not None and PREPOSITION.match(text, position, end):
             return _after_preposition(text, clause, position, joinable, following)
@@ -136,6 +139,7 @@ def read_clause(
 
 
 # 开展信用评价的主管部门，应当……; 各地落实情况及发现的问题，要及时报送: of whom or of what
+_OBLIGING = ("也", "应", "要", "须", "必", "不")
 _OBLIGES = regex.compile("也?(?:应当?|要|须|必须|不得)(?![用急对求点])")
 # 执行期限按国家统一规定执行: no measure of this plan; 完成时限：(2023年6月)
 _RUNS_AS_SET = regex.compile(r"[^，]{0,8}(?:期限|时间)按(?:照)?[^，]{2,12}规定执行")
@@ -149,6 +153,7 @@ _WHO_OR_WHAT = regex.compile(
 _TOPIC_MUST = regex.compile(
     r"(?:对于?|未|已|凡|尚|属于|不)[^，“”]{2,40}?的(?:要|应当?|须|必须)(?=\p{Han}{2})(?![求点素])"
 )
+_PAPERS = ("意见", "通知", "方案", "办法", "批复", "决定", "报告", "规划")
 # 国务院办公厅关于……的实施意见: what a page repeats at its head
 _TITLE = regex.compile(
     r"[^，]{2,30}关于(?:[^，]{4,80})的(?:实施)?(?:意见|通知|方案|办法|批复|决定|报告|规划)"
@@ -186,15 +191,11 @@ _USING = regex.compile(
 
 
 # 通过完善数据共享机制，… 通过试点，…: by what; but 通过平台开展……
-_THROUGH = regex.compile("通过")
-
-
 def _only_means(text: str, position: int, end: int) -> bool:
     """通过(逐步)完善机制，: a verb right behind 通过 names the means, the measure follows."""
-    through = _THROUGH.match(text, position, end)
-    if through is None:
+    if not text.startswith("通过", position, end):
         return False
-    at = past_stem(text, through.end(), end, {})
+    at = past_stem(text, position + 2, end, {})
     if at >= end or _MANNER_THEN.search(text, at, end):
         return False
     if text.startswith("为", at):

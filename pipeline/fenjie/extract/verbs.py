@@ -124,7 +124,8 @@ def verb_at(text: str, position: int, end: int) -> Span | None:
     word = text[position:stop]
     if word in _NAMING and _NAMED_SO.match(text, stop, end):
         return None
-    if text.startswith(_CUT_WRONG, position) or _AGENTS.match(text, position, end):
+    agent = stop < end and text[stop] in "单部机主人者" and _AGENTS.match(text, position, end)
+    if agent or text.startswith(_CUT_WRONG, position):
         return None
     if word in NOMINAL and NOUN_GOES_ON.match(text, stop, end):
         return None
