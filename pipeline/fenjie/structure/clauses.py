@@ -51,8 +51,10 @@ def clauses(text: str, start: int, end: int, sentence: int = 0) -> list[Clause]:
         if position > opens:
             continue
         mark = text[position]
-        if position > first:
+        if position - first > _LONGEST:
             found.extend(_cut(first, position, mark, sentence))
+        elif position > first:
+            found.append(Clause(first, position, mark, sentence))
         if mark in _ENDS:
             sentence += 1
         first = position + 1
