@@ -228,6 +228,16 @@ def slow_pieces(name: str, pattern: patterns.Pattern) -> list[tuple[str, float]]
     return found
 
 
+def test_every_pattern_is_understood_by_re() -> None:
+    # One that is not takes twice the time, and a program that starts waits for another engine.
+    others = {
+        name
+        for name, pattern in pattern_names().items()
+        if not isinstance(patterns.engine(pattern.pattern, pattern.flags), re.Pattern)
+    }
+    assert others == set()
+
+
 def test_every_pattern_is_linear() -> None:
     names = pattern_names()
     assert len(names) > 200
