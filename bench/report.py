@@ -175,7 +175,7 @@ more of them. Beyond that the rules would have to become one automaton or be mov
 Either would take from the reader what this code is made for, a rule with a name, a pattern one can
 read and examples beside it, and the second asks for a compiler or a wheel on every machine.
 
-A program starts in less than six tenths of the time that loading `jieba` takes: a rule is compiled
+A program starts in about six tenths of the time that loading `jieba` takes: a rule is compiled
 when it is first asked,
 and `\\p{Han}`, which `re` puts together one character at a time, once for all of them.
 """
