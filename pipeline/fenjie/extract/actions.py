@@ -14,14 +14,13 @@ from functools import cache
 
 from fenjie import patterns as regex
 from fenjie.extract.assignment import Assignment
-from fenjie.extract.predicates import DOES_WELL, NAMES_TOPIC, TOPIC_GOES_ON, read_clause
-from fenjie.extract.reading import Reading
+from fenjie.extract.predicates import TOPIC_GOES_ON, read_clause
 from fenjie.extract.rules import rule
 from fenjie.extract.spans import Span
 from fenjie.extract.statements import may_state
 from fenjie.extract.times import TimeMention
-from fenjie.extract.verbs import past_stem, verb_at
 from fenjie.structure.clauses import Clause
+from fenjie.structure.labels import match_label
 from fenjie.structure.outline import Block, Outline
 
 TITLED = rule(
@@ -78,8 +77,7 @@ def find_tasks(
     found: list[TaskMention] = []
     listing = False
     for index, block in enumerate(outline.blocks):
-        listed = block.label is not None and _CASE.match(text, *block.label) is not None
-        if listing and listed and block.heading is None:
+        if listing and block.heading is None and _label_kind(text, block) in _OF_LISTS:
             continue  # （二）已经主动消除危害后果: a case or a paper of a list
         listing = _LISTS_CASES.search(text, max(block.body, block.end - 40), block.end) is not None
         section = outline.sections[block.section]
@@ -100,9 +98,13 @@ def find_tasks(
 _LISTS_CASES = regex.compile(
     r"(?:下列|以下)(?:情形|情况|条件|材料|资料|行为)[^。；]{0,30}[：:]\s*$"
 )
-_CASE = regex.compile(r"[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、]|[①-⑳]")
-_ITEM = regex.compile("[一二三四五六七八九十]+、")
+_OF_LISTS = ("pcn", "num", "pnum", "circle")
 _LAST_OF_CONTENTS = regex.compile(r"[.…·]{3}|\d$")
+
+
+def _label_kind(text: str, block: Block) -> str | None:
+    label = match_label(text, block.label[0]) if block.label is not None else None
+    return label.kind if label is not None else None
 
 
 def _numbered_measures(text: str, outline: Outline) -> range:
@@ -112,8 +114,7 @@ def _numbered_measures(text: str, outline: Outline) -> range:
     items = [
         i
         for i, block in enumerate(outline.blocks)
-        if block.label is not None
-        and _ITEM.match(text, *block.label)
+        if _label_kind(text, block) == "cn"
         and not _LAST_OF_CONTENTS.search(text, max(block.body, block.end - 6), block.end)
     ]
     return range(items[0], len(outline.blocks)) if len(items) > 2 else range(0)
@@ -229,19 +230,7 @@ def _actions(text: str, cut: list[Clause], times: dict[int, int]) -> list[Action
             waiting, joinable, unfinished = None, False, False
             continue
         after = cut[i + 1] if i + 1 < len(cut) and cut[i + 1].sentence == sentence else None
-        opening = text[after.start : after.start + 6] if after is not None else ""
-        reading = (
-            Reading("lead")
-            if after is not None and _is_topic_of(text, clause, after)
-            else read_clause(text, clause, times, joinable, opening, stating)
-        )
-        if (
-            reading.kind == "statement"
-            and after is not None
-            and clause.mark == "，"
-            and NAMES_TOPIC.fullmatch(text, clause.start, clause.end) is not None
-        ):
-            reading = Reading("lead")
+        reading = read_clause(text, clause, after, times, joinable, stating)
         if unfinished and joinable:
             actions[-1].end = clause.end
             # 鼓励园区，结合规划情况，绘制……: a phrase between leaves it open
@@ -255,7 +244,7 @@ def _actions(text: str, cut: list[Clause], times: dict[int, int]) -> list[Action
         if reading.kind == "lead":
             waiting = clause.start if waiting is None else waiting
             joinable = False
-        elif waiting is not None and _topic_goes_on(text, waiting, clause, opening):
+        elif waiting is not None and _topic_goes_on(text, waiting, clause, after):
             joinable = False
         elif reading.kind == "action" and reading.verb is not None:
             start = clause.start if waiting is None else waiting
@@ -269,7 +258,8 @@ def _actions(text: str, cut: list[Clause], times: dict[int, int]) -> list[Action
                     _UNFINISHED.fullmatch(text, reading.verb[0], clause.end) is not None
                     or (
                         _WHO_IS_LET.fullmatch(text, reading.verb[0], clause.end) is not None
-                        and _FOR_WHAT.match(opening) is not None
+                        and after is not None
+                        and _FOR_WHAT.match(text, after.start, after.end) is not None
                     )
                 )
             )
@@ -281,34 +271,12 @@ def _actions(text: str, cut: list[Clause], times: dict[int, int]) -> list[Action
     return actions
 
 
-# 改革推进情况，(要及时报送)
-_WHAT_IS_TOLD = regex.compile(
-    r"[^，]{4,60}(?:情况|问题|材料|结果|进展|建议)(?:（[^）]*）)?|各[^，以]{1,10}以[^，]{1,30}为单位"
-)
-_MUST = ("要", "应", "须", "由", "对")
-
-
-def _is_topic_of(text: str, clause: Clause, after: Clause) -> bool:
-    """对落实就业政策力度大，促进就业任务完成较好的省，(给予补助); 进展情况，(要及时报送)"""
-    if clause.mark != "，":
-        return False
-    if text.startswith("对", clause.start):
-        does_well = DOES_WELL.fullmatch(text, after.start, after.end)
-        return after.mark == "，" and does_well is not None
-    if not text.startswith(_MUST, after.start):
-        return False
-    span = clause.start, clause.end
-    told = _WHAT_IS_TOLD.fullmatch(text, *span) or NAMES_TOPIC.fullmatch(text, *span)
-    first = past_stem(text, clause.start, clause.end, {})
-    return told is not None and verb_at(text, first, clause.end) is None
-
-
-def _topic_goes_on(text: str, waiting: int, clause: Clause, following: str) -> bool:
+def _topic_goes_on(text: str, waiting: int, clause: Clause, after: Clause | None) -> bool:
     """对招用毕业生，签订劳动合同的用人单位，给予……: it is still said whom this is about."""
     return (
         text[waiting] in "对凡"
         and clause.mark == "，"
-        and following != ""
+        and after is not None
         and TOPIC_GOES_ON.fullmatch(text, clause.start, clause.end) is not None
     )
 

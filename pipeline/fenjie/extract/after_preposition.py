@@ -213,9 +213,9 @@ def main_verb(text: str, start: int, end: int, closes: bool = False) -> Span | N
 
 def _known_past_adverb(text: str, start: int, end: int) -> Span | None:
     """按照规定|处理诉求, 按照规定及时|处理诉求"""
-    adverb = ADVERB.match(text, start, end)
     found = known_verb(text, start, end)
-    return found or (known_verb(text, adverb.end(), end) if adverb is not None else None)
+    adverb = ADVERB.match(text, start, end) if found is None else None
+    return known_verb(text, adverb.end(), end) if adverb is not None else found
 
 
 def _any_verb(masked: str, strong: list[Span]) -> Span | None:
@@ -261,12 +261,10 @@ _LEANS_ON = ("依托", "借助", "依靠")
 _PLACES = ("点", "站", "枢纽", "中心", "网络", "联盟", "基地", "园区", "港", "口岸", "院所", "高校")
 _HANDS_OUT = frozenset(("给予", "予以", "兑现", "拨付"))
 # 依托职业院校|设立“订单班”: no name holds these, unless right behind the preposition
-_SETS_UP = frozenset(
-    (
-        *("设立", "推出", "搭建", "举办", "增设", "开设", "组建", "改进", "分析", "开展", "出台"),
-        *("提出", "采取", "进行", "形成", "制定"),
-    )
-)
+_SETS_UP = frozenset((
+    "设立", "推出", "搭建", "举办", "增设", "开设", "组建", "改进", "分析", "开展", "出台",
+    "提出", "采取", "进行", "形成", "制定",
+))  # fmt: skip
 # 工业(发展)资金, (建设)项目, 环境(建设)情况, (指导)价: with these a verb makes a compound noun.
 _COMPOUND = regex.compile(
     r"\p{Han}{0,2}(?:资金|项目|情况|规划|要求|原则|指标|成果|成效|水平|能力|需求|环境|过程|程序|时间|期限?|价(?!值)"
@@ -293,11 +291,8 @@ _NAMED = regex.compile(
 def _in_a_name(masked: str, verb: Span) -> bool:
     """依托……等创新平台, 按照……改革方案, 在……集中停泊区域: a verb that only names the noun."""
     word = masked[slice(*verb)]
-    if word in NOMINAL or word == "执行":
-        beside = masked[verb[1] : verb[1] + 1] in ("和", "与", "及", "、")
-    else:
-        beside = False
-    if beside:
+    joined = masked[verb[1] : verb[1] + 1] in ("和", "与", "及", "、")
+    if joined and (word in NOMINAL or word == "执行"):
         return True  # 通过日常监督和专项检查，
     return (word in NOMINAL or word == "集中") and _NAMED.fullmatch(masked, verb[1]) is not None
 

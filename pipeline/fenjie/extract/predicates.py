@@ -37,16 +37,38 @@ _CONTINUES = regex.compile(
 def read_clause(
     text: str,
     clause: Clause,
+    after: Clause | None,
     times: dict[int, int],
     joinable: bool,
-    following: str,
     stating: bool = True,
 ) -> Reading:
     """Tell what kind of clause this is, and find its head verb.
 
-    ``following`` is the opening of the next clause of the sentence ("" where there is none);
-    ``stating`` says that a clause near it may state a level or name a seat.
+    ``after`` is the next clause of the sentence; ``stating`` says that a clause near it may state
+    a level or name a seat.
     """
+    if after is None or clause.mark != "，":
+        following = text[after.start : after.start + 6] if after is not None else ""
+        return _read(text, clause, times, joinable, following, stating)
+    if _is_topic_of(text, clause, after):
+        return Reading("lead")
+    following = text[after.start : after.start + 6]
+    reading = _read(text, clause, times, joinable, following, stating)
+    stated = reading.kind == "statement"
+    if stated and _NAMES_TOPIC.fullmatch(text, clause.start, clause.end) is not None:
+        return Reading("lead")
+    return reading
+
+
+def _read(
+    text: str,
+    clause: Clause,
+    times: dict[int, int],
+    joinable: bool,
+    following: str,
+    stating: bool,
+) -> Reading:
+    """The reading of a clause by itself; ``following`` opens the next ("" for none)."""
     start, end = clause.start, clause.end
     if text[start] in _goes_on() and _CONTINUES.match(text, start, end):
         return Reading("continuation")
@@ -57,12 +79,10 @@ def read_clause(
         clause.mark in "，："
         and end - start > 1
         and (
-            (text[start] in "一经第首其同此另" and _ORDINAL.fullmatch(text, start, end) is not None)
-            or text.endswith(_CONDITION_ENDS, start, end)
+            text.endswith(_CONDITION_ENDS, start, end)
             or (text[end - 1] == "）" and _CONDITION_NOTE.search(text, start, end) is not None)
-            or (text[start] in "联会" and _WITH_WHOM.fullmatch(text, start, end) is not None)
             or (text.endswith(_SETTING_ENDS, start, end) and not _LETS.match(text, position))
-            or (text[start] == "除" and _EXCEPT.fullmatch(text, start, end))
+            or (text[start] in _sets_out() and _sets_out_whole(text, start, end))
         )
     ):
         return Reading("lead")
@@ -81,7 +101,7 @@ def read_clause(
         return Reading("lead")
     if (
         clause.mark == "，"
-        and following[:1] in _OBLIGING
+        and following[:1] in _obliging()
         and _OBLIGES.match(following)
         and _WHO_OR_WHAT.fullmatch(text, start, end)
     ):
@@ -139,7 +159,6 @@ def read_clause(
 
 
 # 开展信用评价的主管部门，应当……; 各地落实情况及发现的问题，要及时报送: of whom or of what
-_OBLIGING = ("也", "应", "要", "须", "必", "不")
 _OBLIGES = regex.compile("也?(?:应当?|要|须|必须|不得)(?![用急对求点])")
 # 执行期限按国家统一规定执行: no measure of this plan; 完成时限：(2023年6月)
 _RUNS_AS_SET = regex.compile(r"[^，]{0,8}(?:期限|时间)按(?:照)?[^，]{2,12}规定执行")
@@ -155,9 +174,7 @@ _TOPIC_MUST = regex.compile(
 )
 _PAPERS = ("意见", "通知", "方案", "办法", "批复", "决定", "报告", "规划")
 # 国务院办公厅关于……的实施意见: what a page repeats at its head
-_TITLE = regex.compile(
-    r"[^，]{2,30}关于(?:[^，]{4,80})的(?:实施)?(?:意见|通知|方案|办法|批复|决定|报告|规划)"
-)
+_TITLE = regex.compile(rf"[^，]{{2,30}}关于(?:[^，]{{4,80}})的(?:实施)?(?:{'|'.join(_PAPERS)})")
 # 坚持“随报随审”原则|拨付补助
 _BY_PRINCIPLE = regex.compile(r"坚持[^，]{2,24}?原则(?=\p{Han}{4})")
 
@@ -211,7 +228,7 @@ _MANNER_THEN = regex.compile(r"(?:方式|形式|手段|途径|渠道|办法|措�
 
 
 def _by_means(text: str, position: int, end: int) -> Span | None:
-    if text[position] not in "充综积灵运利采应借":
+    if text[position] not in _using():
         return None
     means = _USING.match(text, position, end)
     while means is not None and means.end() < end:
@@ -258,6 +275,26 @@ def _goes_on() -> Container[str]:
 
 
 @cache
+def _sets_out() -> Container[str]:
+    return regex.openings(_ORDINAL, _WITH_WHOM, _EXCEPT)
+
+
+def _sets_out_whole(text: str, start: int, end: int) -> bool:
+    """首先, 联合市商务局等部门, 除法律另有规定外: nothing but how the sentence sets out."""
+    return any(p.fullmatch(text, start, end) for p in (_ORDINAL, _WITH_WHOM, _EXCEPT))
+
+
+@cache
+def _obliging() -> Container[str]:
+    return regex.openings(_OBLIGES)
+
+
+@cache
+def _using() -> Container[str]:
+    return regex.openings(_USING)
+
+
+@cache
 def _not_verbs() -> Container[str]:
     return regex.openings(_SOFT_BEFORE_BA, ONLY_LEADS, _JOINTLY)
 
@@ -301,7 +338,7 @@ _RELATIVE_TOPIC = regex.compile(
 # (对招用毕业生，)签订劳动合同的用人单位，: the topic goes on.
 TOPIC_GOES_ON = regex.compile(rf"[^，]{{2,80}}的[^的，]{{0,6}}?{_TOPICS}")
 # 对促进外贸稳定增长，(积极优化营商环境成效明显的省（区、市），): it is said what they do well
-DOES_WELL = regex.compile(
+_DOES_WELL = regex.compile(
     r"[^，]{2,80}(?:明显|显著|突出|良好|优秀|较?好|较?大|较?高|有力|领先|靠前|靠后|不力|较?差"
     r"|(?:明显|显著|持续|大幅)\p{Han}{2})的"
     rf"[^的，]{{0,6}}?{_TOPICS}"
@@ -309,7 +346,28 @@ DOES_WELL = regex.compile(
 
 
 # 预算1000万元以上的项目，(全部公开): what the next clause is about
-NAMES_TOPIC = regex.compile(rf"(?!其|这)[^，的]{{2,60}}的[^的，]{{0,6}}?{_TOPICS}")
+_NAMES_TOPIC = regex.compile(rf"(?!其|这)[^，的]{{2,60}}的[^的，]{{0,6}}?{_TOPICS}")
+
+
+# 改革推进情况，(要及时报送)
+_WHAT_IS_TOLD = regex.compile(
+    r"[^，]{4,60}(?:情况|问题|材料|结果|进展|建议)(?:（[^）]*）)?|各[^，以]{1,10}以[^，]{1,30}为单位"
+)
+_MUST = ("要", "应", "须", "由", "对")
+
+
+def _is_topic_of(text: str, clause: Clause, after: Clause) -> bool:
+    """对落实就业政策力度大，促进就业任务完成较好的省，(给予补助); 进展情况，(要及时报送)"""
+    if text.startswith("对", clause.start):
+        does_well = _DOES_WELL.fullmatch(text, after.start, after.end)
+        return after.mark == "，" and does_well is not None
+    if not text.startswith(_MUST, after.start):
+        return False
+    span = clause.start, clause.end
+    if not (_WHAT_IS_TOLD.fullmatch(text, *span) or _NAMES_TOPIC.fullmatch(text, *span)):
+        return False
+    first = past_stem(text, *span, {})
+    return verb_at(text, first, clause.end) is None
 
 
 def _introduces(text: str, clause: Clause, position: int, following: str) -> bool:
