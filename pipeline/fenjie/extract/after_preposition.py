@@ -10,6 +10,7 @@ from fenjie import patterns as regex
 from fenjie.extract.spans import Span
 from fenjie.extract.verbs import (
     ADVERB,
+    ALIKE,
     NOMINAL,
     PAYING,
     VERB,
@@ -156,6 +157,7 @@ def main_verb(text: str, start: int, end: int, closes: bool = False) -> Span | N
     masked = masked_stretch(text, start, end)
     found: list[Span] = [m.span() for m in STRONG.finditer(masked, 1)]
     found = [s for s in found if masked[s[1] : s[1] + 1] != "的" and _may_close(masked, s)]
+    found += [m.span() for m in ALIKE.finditer(masked, 2)]  # 依据标准|配齐配足教师
     found_at_first = found
     found = sorted({*found, *before_numbers(masked)})
     named = [s for s in found if _in_a_name(masked, s)]

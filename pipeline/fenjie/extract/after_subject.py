@@ -148,6 +148,8 @@ def _after_modal(text: str, clause: Clause, masked: str, times: dict[int, int]) 
     at = past_stem(text, start + modal.end(), end, times) - start
     if clause.mark == "，" and (at >= len(masked) or _AS_FRAME.fullmatch(masked, at)):
         return Reading("lead")  # 各地区要于2019年底前，
+    if masked.startswith(_AS_SAID, at):
+        return Reading("action", (start + at + 2, start + at + 4), AFTER_SUBJECT)
     if clause.mark == "，" and ONLY_LEADS.match(masked, at):
         inner = main_verb(text, start + at, end)
         if inner is None or "的" in text[inner[1] : end]:
@@ -192,6 +194,7 @@ def _verb_after_modal(
     return verb
 
 
+_AS_SAID = ("参照执行", "遵照执行", "比照执行")
 _MOVES = regex.compile("把(?![好关握控牢住准])")
 # 领导小组|负责……的统筹
 _ON_DUTY = regex.compile(r"(?<![的由])负责(?![人制任]|同志|的)(?=\p{Han})")

@@ -27,9 +27,18 @@ from fenjie.extract.statements import (
 from fenjie.extract.verbs import NOMINAL, STEM, adverb_as_verb, past_stem, verb_at
 from fenjie.structure.clauses import Clause
 
+_ABOVE_ALL = ("特别是", "尤其是")
+# 法制审核是确保决定合法的关键环节: what a thing is
+_IS_WHAT = regex.compile(
+    r"[^，“”]{2,40}?(?<![但于凡还只就就都也一二三四五六七八九十])是(?!否|由|以|[^，]{0,4}[要应须])[^，]{2,60}(?:第一责任人|责任人|责任主体|关键|保证|基础|前提|[环内举任途标要核体基]?(?:环节|内容|举措|途径|标志|要求|核心|体现|基石|根本|重点|依据|抓手))"
+)
+# (要审查)主体是否合法: the first of such a list has the verb
+_WHETHER = regex.compile(
+    r"[^，]{0,30}?(?:审查|审核|检查|核查|核实|作出|确认|评估|判断|明确|查看|了解|说明|评价|核对|查验|甄别|公示|告知|注明|决定)"
+)
 # 从而……, 包括……, 以确保……
 _CONTINUES = regex.compile(
-    r"(?:以便(?![捷利民])|从而|使|使得|让|进而|以及|包括|即|特别是|尤其是|如|例如|作为|不含"
+    r"(?:以便(?![捷利民])|从而|使(?!用)|让(?!利|渡)|进而|以及|包括|即(?![时刻])|如(?![实期])|例如|作为|不含"
     r"|含|或(?!可|者)|和|及(?![时早])|直至|直到|以确保|以利于?|以使|以期|避免因)"
 )
 
@@ -72,14 +81,22 @@ def _read(
     start, end = clause.start, clause.end
     if text[start] in _goes_on() and _CONTINUES.match(text, start, end):
         return Reading("continuation")
-    position = past_stem(text, start, end, times)
+    above_all = text.startswith(_ABOVE_ALL, start)
+    position = past_stem(text, start + 3 if above_all else start, end, times)
     if position == end:
         return Reading("lead")  # 到2025年底，
+    if above_all and not (PREPOSITION.match(text, position, end) or verb_at(text, position, end)):
+        return Reading("continuation")
+    if text.find("是", start + 2, end) > 0 and _IS_WHAT.fullmatch(text, start, end) is not None:
+        return Reading("statement")
+    if text.find("是否", start, end) >= 0 and _WHETHER.match(text, start, end) is None:
+        return Reading("continuation" if joinable else "statement")
     if (
         clause.mark in "，："
         and end - start > 1
         and (
             text.endswith(_CONDITION_ENDS, start, end)
+            or (text[end - 1] in "前内" and _SETTING_TIME.search(text, start, end) is not None)
             or (text[end - 1] == "）" and _CONDITION_NOTE.search(text, start, end) is not None)
             or (text.endswith(_SETTING_ENDS, start, end) and not _LETS.match(text, position))
             or (text[start] in _sets_out() and _sets_out_whole(text, start, end))
@@ -93,7 +110,8 @@ def _read(
         return Reading("statement")
     titled = text.endswith(_PAPERS, start, end) and _TITLE.fullmatch(text, start, end)
     if titled or entitles(text, start, end):
-        return Reading("statement")
+        spares = joinable and text.startswith("无需", start)  # 主动办理注销，无需企业申请
+        return Reading("continuation" if spares else "statement")
     steps = clause.mark == "，" and following and text.endswith("措施", start, end)
     if steps and _TAKES_STEPS.fullmatch(text, start, end):
         return Reading("lead")
@@ -247,6 +265,10 @@ _USING_ON = regex.compile(
     r"[^，。]{1,40}?(?:技术|手段|措施|方式|办法|形式|平台|工具|系统|渠道|机制|方法|媒体|载体|资源|设施|场所)等?(?:来|地)?"
 )
 _CONDITION_NOTE = regex.compile("的（[^）]{1,80}）$")
+# 作出重大执法决定前，… 在决定作出之日起20个工作日内，
+_SETTING_TIME = regex.compile(
+    r"[^，]{4}(?<![以之提目当面超生会课赛眼])前$|(?:之日起|后)\d{1,3}(?:个?工作)?(?:日|天|个月)(?:以|之)?内$"
+)
 _CONDITION_ENDS = ("的", "期间", "时", "后", "牵头", "过程中")
 _WITH_WHOM = regex.compile(  # 联合市商务局等相关部门，
     r"(?:联合|会同)(?:(?!培育|建设|打造|开展|举办|制定|组建|推出|建立|成立)[^，]){2,40}(?:部门|单位|机构|企业|高校|院校|政府|[局委厅办]|银行|公司|协会)"

@@ -100,6 +100,9 @@ def entitles(text: str, start: int, end: int) -> bool:
     """可申请减免房产税: the doer is who may, not the government."""
     if text[start] in _entitled() and _ENTITLED.match(text, start, end) is not None:
         return True
+    spared = text.find("无需", start, min(end, start + 20))
+    if spared >= 0 and "的" not in text[start:spared]:
+        return True  # 被投资企业无需开立专用账户
     enjoyed = text.find("享受", start + 2, end)
     return enjoyed >= 0 and _ENJOYS.match(text, start, end) is not None
 
@@ -150,7 +153,7 @@ RULED_BY = regex.compile(
 )
 # (教育)行政部门要……, (评价)结果由高至低……, (补贴)标准根据……确定
 _BODY_MUST = regex.compile(
-    r"\p{Han}{0,10}?(?:(?:部门|单位|机构|企业|院校|学校|政府|银行|组织|协会|平台|电量|资金|委员会|办公室|主体|人员|专家|地区|名录库|清单|事项|计划)(?:（[^）]*）)?(?=[要应须可将不]|负责|按|根据|在|对(?![外接口标照应])|针对|下设|召开|于|向|主要|自主|[全均]部?)"
+    r"\p{Han}{0,10}?(?:(?:部门|单位|机构|企业|院校|学校|政府|银行|组织|协会|平台|电量|资金|委员会|办公室|主体|人员|专家|地区|名录库|清单|事项|计划|材料)(?:（[^）]*）)?(?=[要应须可将不]|负责|按|根据|在|对(?![外接口标照应])|针对|下设|召开|于|向|主要|自主|[全均]部?)"
     r"|(?:标准|结果|权重|比例|额度|办法|细则|方案)(?=[要应须可由按]|根据|依据))"
 )
 # (评审)委员会召开会议, (抽查)事项清单应……: what bodies and lists are named after
@@ -175,7 +178,7 @@ _BECOMES = regex.compile(
     r"(?:健全|完善|提升|提高|增强|优化|改善|扩大|形成|建立|加强|丰富|成熟|清晰|明确|顺畅)(?:明确)?"
 )
 # (租赁)房屋改建的床位每张
-_RULED = regex.compile(r"[^的，“”]{1,18}的\p{Han}{2,12}?(?:每[张个人户]|不得|应当|可按|须)")
+_RULED = regex.compile(r"[^的，“”]{1,18}的\p{Han}{2,12}?(?:每[张个人户]|不得|应(?![用急对届])|可按|须)")
 
 
 # (实施)期限延长至2024年底, (推荐)单位应当公示

@@ -20,7 +20,9 @@ KNOWN_VERBS = word_set("action_verbs", "verbs")
 ALONE = frozenset(words("verbs_alone"))
 _SOFT = frozenset(words("verbs_soft"))
 _AFTER_SOFT = frozenset(words("verbs_after_soft"))
+_ALWAYS_SOFT = frozenset(words("verbs_always_soft"))
 _JOINS_NEXT = frozenset(words("verbs_joining"))
+_JOINS_ANY = frozenset(words("verbs_joining_any"))
 _JOINED_TO = frozenset(words("verbs_joined"))
 _PAIRED = frozenset(words("verbs_paired"))
 NOMINAL = frozenset(words("verbs_nominal"))
@@ -134,7 +136,8 @@ def verb_at(text: str, position: int, end: int) -> Span | None:
         first = stem.end() if stem else stop
         last = _verb_end(text, first, end)
         after = text[first:last]
-        if last < end and after in _AFTER_SOFT:
+        led = word in _ALWAYS_SOFT and len(after) > 1 and after not in NOMINAL
+        if last < end and (led or after in _AFTER_SOFT):
             noun = after in NOMINAL and (
                 _NOUN_NEXT.match(text, last, end) or _and_a_noun(text, last, end)
             )
@@ -150,7 +153,7 @@ def _and_a_noun(text: str, start: int, end: int) -> bool:
 
 
 # 配齐配强, 用好用足, 做准做精做细: said twice or more
-_ALIKE = regex.compile(
+ALIKE = regex.compile(
     "(?P<same>[做用配建办管抓守看护选压落走扎讲])[好强优大足活实细精准牢严齐全紧稳深明透清]"
     "(?:(?P=same)[好强优大足活实细精准牢严齐全紧稳深明透清]){1,3}"
     "|[建办管用抓守看护选]好[建办管用抓守看护选]好|关心关爱|请示报告"
@@ -165,27 +168,14 @@ def whole_verb(text: str, verb: Span, end: int) -> Span:
     """Coordinated verbs are given in full (培育和引进), so are fixed pairs (探索建立, 健全优化)."""
     a, b = verb
     first = text[a:b]
-    alike = _ALIKE.match(text, a, end)
+    alike = ALIKE.match(text, a, end)
     if alike is not None and alike.end() > b:
         b = alike.end()
         first = text[a:b]
-    stop = _verb_end(text, b, end)
-    if b < stop < end and text[stop] not in "的、和" and not _PAPER.match(text, stop - 2, end):
-        word = text[b:stop]
-        if (
-            (first in _LETTING and word in _LETTING and first != word)
-            or (first in _JOINS_NEXT and word in _JOINED_TO)
-            or (
-                first not in ALONE
-                and first in _PAIRED
-                and word in _PAIRED
-                and word not in NOMINAL
-                and not (first in _WRITES and word in _BETTERS)
-                and not (word == "优化" and text.startswith("营商环境", stop))
-                and _ITS_NOUN.match(text, stop, end) is None
-            )
-        ):
-            b = stop
+    second = _joined(text, first, b, end)
+    if second > b:
+        third = _joined(text, text[b:second], second, end)  # 探索建立健全
+        b = third if text[second:third] in _ROUNDS_OFF else second
     all_of_them = _one_object(text, b, end)
     if all_of_them > b:
         return a, all_of_them
@@ -195,12 +185,40 @@ def whole_verb(text: str, verb: Span, end: int) -> Span:
     adverb = ADVERB.match(text, other, end) if text[b] in "和并" else None
     other = adverb.end() if adverb is not None else other  # 完善和动态更新
     stop = _verb_end(text, other, end)
-    second = text[other:stop]
-    if not second or (text[b] == "、" and _LIST_GOES_ON.match(text, stop)):
+    other_verb = text[other:stop]
+    if not other_verb or (text[b] == "、" and _LIST_GOES_ON.match(text, stop)):
         return a, b
-    if stop < end and (second not in NOMINAL or first in ALONE):
+    if stop < end and (other_verb not in NOMINAL or first in ALONE):
         b = stop
     return a, b
+
+
+_RESULTS = ("形成", "实现")  # 梳理|形成清单
+_ROUNDS_OFF = ("健全", "完善", "优化")
+
+
+def _joined(text: str, first: str, b: int, end: int) -> int:
+    """Where the verb that is one with ``first``, which ends at ``b``, ends; ``b`` if none is."""
+    stop = _verb_end(text, b, end)
+    if not b < stop < end or text[stop] in "的、和" or _PAPER.match(text, stop - 2, end):
+        return b
+    word = text[b:stop]
+    if (
+        (first in _LETTING and word in _LETTING and first != word)
+        or (first in _JOINS_NEXT and word in _JOINED_TO)
+        or (first in _JOINS_ANY and len(word) > 1 and word not in NOMINAL and word not in _RESULTS)
+    ):
+        return stop
+    paired = (
+        first not in ALONE
+        and first in _PAIRED
+        and word in _PAIRED
+        and word not in NOMINAL
+        and not (first in _WRITES and word in _BETTERS)
+        and not (word == "优化" and text.startswith("营商环境", stop))
+        and _ITS_NOUN.match(text, stop, end) is None
+    )
+    return stop if paired else b
 
 
 def _one_object(text: str, b: int, end: int) -> int:
