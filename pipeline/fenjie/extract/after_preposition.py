@@ -11,6 +11,7 @@ from fenjie.extract.spans import Span
 from fenjie.extract.verbs import (
     ADVERB,
     ALIKE,
+    JOINS_ANY,
     NOMINAL,
     PAYING,
     VERB,
@@ -41,7 +42,7 @@ _QUOTE_OR_BRACKET = regex.compile(
 )
 # The predicate wherever they stand: 在全市|推广, 与绩效|挂钩; not 公开招标, 建设用地.
 STRONG = regex.compile(
-    r"延伸|制发|兑现|施划|划定|出具(?!的)|生成(?!式|的)|作出|做出|汇集|推送(?!的|信息|范围)|开辟|抽取|记录(?!的)|获取(?!的)|公示(?!栏|期|平台|信息|制度|$)|部署(?=[□“\p{Han}][^，]{0,12}(?:通道"
+    r"延伸|制发|兑现|施划|划定|出具(?!的)|复制推广|归集共享|总结推广|探索积累|发挥(?=[^，的]{0,12}(?:作用|优势|效应|功能))|列明|办结(?!率|时)|生成(?!式|的)|作出|做出|汇集|推送(?!的|信息|范围)|开辟|抽取|记录(?!的)|获取(?!的)|公示(?!栏|期|平台|信息|制度|$)|部署(?=[□“\p{Han}][^，]{0,12}(?:通道"
     r"|系统|设备|平台|终端|节点|网络|模型|应用))|公开(?!招标|招聘|透明|公正|公平|性|承诺|渠道|平台"
     r"|内容|方式|工作|制度|栏|目录|指南|信息|$)|集中(?!区|度)|迁移|聚集|靠拢|下沉|流动(?!性|人口)"
     r"|挂钩|零容忍|加大|退还|返还|抵扣|扣除|缓缴|缓征|免缴|免除|免收|提供|给予|予以|推行|实行|实施|开展|打造|组织(?:实施|开展|编制|力量)?|推出|完善"
@@ -70,13 +71,13 @@ def masked_stretch(text: str, start: int, end: int) -> str:
 # 将……纳入(规划), 把……作为(重点)
 _PUT_INTO = regex.compile(
     "纳入|作为|列入|列为|打造(?:成为?)?|安置到?|挂钩|贯穿|融入|下放(?!的)|交由|转化|改造建设"
-    "|改造为|(?:扩展|放宽|延长|提升|统一)(?=[到至为])|推送|移交|转递|分解到|落实到|延伸|摆在|放在|打通|合并(?:审批|办理)|运用(?=于)|报(?=[省市县区国州]|上级|领导|党)"
+    "|改造为|变成|应用(?=于)|(?:扩展|放宽|延长|提升|统一)(?=[到至为])|推送|移交|转递|分解到|落实到|延伸|摆在|放在|打通|合并(?:审批|办理)|运用(?=于)|报(?=[省市县区国州]|上级|领导|党)"
 )
 # 将……细化(到科室): where 纳入 and the like are missing.
 _MOVED = regex.compile(
     r"入驻|予以|给予|纳入|推向|引向|用在|结合|作为|打造(?:成为?)?|列入|用于|安置到?|安排|挂钩|贯穿|融入|下放|交由|转化"
     r"|改造(?:建设)?|公开|开放|报送|分解|落实到|延伸|推送|转移|移交|调整|扩大|提高|压缩|压减|降低"
-    r"|缩短|控制|建设成|培育成|建成|放在|摆在|覆盖|推广|细化|整合|列为|确定|明确|用(?![气水电地户])|转为|改为|变(?!更)"
+    r"|缩短|控制|建设成|培育成|建成|放在|摆在|覆盖|推广|细化|整合|列为|确定|明确|(?<![使利应运适])用(?![气水电地户])|转为|改为|变(?!更)"
     r"|嵌入|接入|汇聚|归集|集中|分配|下沉|返还|抄送|通报|告知|发送|送"
 )
 # 结合……, 围绕……: a verb may belong to what they name.
@@ -127,6 +128,14 @@ FINAL = (
     "公布",
     "公示",
     "负责",
+    "发布",
+    "推广",
+    "复制推广",
+    "推介",
+    "报备",
+    "试行",
+    "转变",
+    "办结",
 )
 # 结合实际|, 围绕重点领域|: here a phrase may be complete.
 _PHRASE_END = regex.compile(
@@ -165,7 +174,14 @@ def main_verb(text: str, start: int, end: int, closes: bool = False) -> Span | N
     found = [s for s in found if s not in named and s not in compounds]
     # 企业发展|营造环境: of two that touch, a noun comes first
     touched = {s[0] for s in found}
-    found = [s for s in found if s[1] not in touched or masked[slice(*s)] not in NOMINAL]
+    found = [
+        s
+        for s in found
+        if s[1] not in touched
+        or masked[slice(*s)] not in NOMINAL
+        or masked[slice(*s)] in JOINS_ANY  # 在……领域|探索建立
+    ]
+    found = [s for s in found if not _modified(masked, s, touched_by_adverb(masked, found))]
     counted = next((s for s in before_numbers(masked) if s in found), None)
     certain = _moved(masked) or _laid_for(masked) or _given(masked) or _handed_out(masked, found)
     if certain is None and counted is not None and "的" not in masked[: counted[0]]:
@@ -211,6 +227,25 @@ def main_verb(text: str, start: int, end: int, closes: bool = False) -> Span | N
         return None
     whole = whole_verb(text, (start + verb[0], start + verb[1]), end)
     return whole if not text.startswith("的", whole[1]) else None  # 按照编制并公布的清单，
+
+
+def touched_by_adverb(masked: str, found: list[Span]) -> set[int]:
+    """Where those begin that an adverb stands before."""
+    return {s[0] for s in found if ends_in_adverb(masked, s[0])}
+
+
+def _modified(masked: str, verb: Span, after_adverbs: set[int]) -> bool:
+    """根据统一部署|及时推进……: a noun, with nothing but an adverb between it and the predicate."""
+    if masked[slice(*verb)] not in _NOUNS_TOO or verb[1] >= len(masked):
+        return False
+    adverb = ADVERB.match(masked, verb[1])
+    return adverb is not None and adverb.end() in after_adverbs
+
+
+_NOUNS_TOO = frozenset((
+    "部署", "建设", "发展", "记录", "报告", "评估", "考核", "检查", "监测", "审核", "验收", "规划", "统筹",
+    "合作", "保障", "保护", "公示", "反馈", "协同", "管理", "服务", "改革", "登记", "安排",
+))  # fmt: skip
 
 
 def _known_past_adverb(text: str, start: int, end: int) -> Span | None:
@@ -271,7 +306,7 @@ _SETS_UP = frozenset((
 _COMPOUND = regex.compile(
     r"\p{Han}{0,2}(?:资金|项目|情况|规划|要求|原则|指标|成果|成效|水平|能力|需求|环境|过程|程序|时间|期限?|价(?!值)"
     r"|时(?!间|代|效)|费用?|法规?(?!制)|机构|人员|部门|单位|企业|人才|标准|用地|用房|用电|设施|设备|条件|权|率|证书?|书"
-    r"|基金|专项|中心|方面|领域|体制|周期|阶段|经验|任务|目标|工作|状况|现状|态势|形势|趋势)"
+    r"|基金|专项|中心|方面|领域|体制|周期|阶段|经验|任务|目标|工作|状况|现状|态势|形势|趋势|示范区|试验区|联席会议|领导小组)"
 )
 
 
@@ -286,7 +321,7 @@ def heads_compound(masked: str, verb: Span) -> bool:
 
 
 _NAMED = regex.compile(
-    "\\p{Han}{0,2}(?:平台|方案|体系|机制|政策|规划|计划|区域|载体|基地|园区|项目|资源)"
+    "\\p{Han}{0,2}(?:平台|方案|体系|机制|制度|政策|规划|计划|区域|载体|基地|园区|项目|资源)"
 )
 
 

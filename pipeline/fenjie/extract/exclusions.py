@@ -81,7 +81,11 @@ _DURATION_NOUN = regex.compile(
 
 # 每人每年集中培训(不少于5天), 到基层锻炼(不少于2年)
 _LASTS = regex.compile(
-    "(?:培训|锻炼|实训|实习|学习|研修|见习|驻村|活动|公示|保存|留存|任职|实践)(?:的?时间)?(?:原则上|一般|应|要)?$"
+    "(?:培训|锻炼|实训|实习|学习|研修|见习|驻村|活动|公示|公告|保存|留存|任职|实践)(?:的?时间)?(?:原则上|一般|应|要)?$"
+)
+# 代垫期|原则上(不得超过12个月)
+_PERIOD = regex.compile(
+    r"(?<!有效)(?<![本长短近日学逾届按定到限])期(?:限)?(?:原则上|一般|应|要|均)*$"
 )
 _DONE_IN = ("办结", "办理", "审批", "审核", "受理", "接电")  # 项目承诺办结(不超过5个工作日)
 
@@ -110,6 +114,7 @@ def _lasts(p: Passage, q: Quantity) -> bool:
             and _LASTS.search(p.text, first, q.start) is not None
             and not p.text.startswith("的", q.end)
         )
+        or (q.before.startswith("不") and _PERIOD.search(p.text, first, q.start) is not None)
         or (q.before.startswith("至少") and q.before.endswith(("保存", "留存", "保留")))
         or (
             _DURATION_NOUN.search(p.text, first, q.start) is not None
@@ -226,7 +231,7 @@ def _listed_baselines(p: Passage, standing: list[Quantity]) -> dict[int, Baselin
 
 
 _SIZED = regex.compile(
-    r"级?的?(?!支持|用于|奖励|补助|扶持|资助|建设|给予|改造|投入|实施|推进|完成)\p{Han}{2,12}"
+    r"级?的?(?!支持|用于|奖励|补助|扶持|资助|建设|给予|改造|投入|实施|推进|完成)\p{Han}{2,12}(?<![和及与或])"
 )  # (50亿元)级工业企业(1家)
 
 
@@ -305,7 +310,7 @@ def quoted(p: Passage, q: Quantity) -> bool:
 
 _SIZE_NOUN = regex.compile(  # 年营业收入(2亿元以上企业)
     r"(?:收入|产值|额|投资|面积|人口|年龄|注册资本|资产|规模|利润|税收|营收|职工|床位|满|超过|达到"
-    r"|年限|价值|金额|能力|产量|经历|停泊时间|在校时间|距离|功率|容量)$"
+    r"|年限|价值|金额|能力|产量|经历|停泊时间|在校时间|距离|功率|容量)(?:[在为]?人民币)?$"
 )
 
 

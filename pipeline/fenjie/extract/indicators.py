@@ -43,7 +43,8 @@ def noun_before(
     """
     text = p.text
     start = _past_deadline(p, start, end)
-    started = _STARTED.search(text, start, end) if q.unit in WORKED else None
+    works = q.unit in WORKED or q.unit in _POWER
+    started = _STARTED.search(text, start, end) if works else None
     if started is not None:
         return (start, started.start()), started.span()
     if is_money(q.unit) and start < end and text[end - 1] in "排行达入集":
@@ -151,6 +152,7 @@ def _past_deadline(p: Passage, start: int, end: int) -> int:
     return start
 
 
+_POWER = ("千瓦", "兆瓦", "吉瓦")
 _BY_THEN = regex.compile(r"(?:年内|全年|\d{4}年[底末]?前?)?")  # 争取(年内)实现
 
 
@@ -264,7 +266,7 @@ _WHOSE_SUM = regex.compile(r"\p{Han}{2,8}累计(?=[向对为])")  # 平台累计
 _ATTRIBUTIVE = ("新建", "扩建", "改建", "新增", "新设", "新设立", "新开办", "新办")
 _LET_DO = ("组织", "支持", "引导", "鼓励", "指导", "推动")
 _THEIR_WORK = regex.compile(
-    "(?<=企业|单位|机构|银行|高校|院所|医院|学校|平台|人员|社会|部门|）)(?:修订|制定|投放|发放|新建|新增|设立|建立|打造|组建|成立|引进|建设|开发|培育|招聘|创建|开展|提供|完成)"
+    "(?<=企业|单位|机构|银行|高校|院所|医院|学校|平台|人员|社会|部门|）)(?:参加|参与|修订|制定|投放|发放|新建|新增|设立|建立|打造|组建|成立|引进|建设|开发|培育|招聘|创建|开展|提供|完成)"
     r"(?=\p{Han}{2})(?!项目|工程|任务|试点|示范)"
 )
 _LENGTHS = frozenset(("个工作日", "工作日", "天", "日", "小时", "分钟", "个月"))
@@ -324,6 +326,7 @@ _FIXED = regex.compile(
     "左右?(?:核定|执行|确定|计算|征收|收取|缴纳|给予|补贴|补助|拨付|计)|(?:核定|执行|确定|计算"
     "|征收|收取|缴纳|给予|补贴|补助|拨付|计|返还|退还|退付|支付|税前扣除)"
 )
+_WHOLLY = regex.compile(r"[^，。；、]{2,20}(?:全覆盖|全部完成|全部达标)[、和]")
 # 各地各部门|随机抽查比例: who is to reach it
 _EVERYONE = regex.compile(
     r"各(?:地各部门|地区各部门|级各部门|地区|部门|单位|地)(?=\p{Han}{4})(?![^，]{0,6}[的、和])"
@@ -349,6 +352,9 @@ def _without_terms(p: Passage, q: Quantity, start: int, end: int) -> Span:
     now = _NOW.match(text, start, end)
     if now is not None and now.end() + 2 <= end:
         start = now.end()
+    whole = _WHOLLY.match(text, start, end)
+    if whole is not None and whole.end() + 2 <= end:
+        start = whole.end()  # 图文解读全覆盖、|动漫视频占比(20%)
     everyone = _EVERYONE.match(text, start, end)
     if everyone is not None:
         start = everyone.end()

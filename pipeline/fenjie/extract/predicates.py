@@ -25,6 +25,7 @@ from fenjie.extract.statements import (
     states_level,
 )
 from fenjie.extract.verbs import NOMINAL, STEM, adverb_as_verb, past_stem, verb_at
+from fenjie.lexicon import alternation
 from fenjie.structure.clauses import Clause
 
 _ABOVE_ALL = ("特别是", "尤其是")
@@ -38,7 +39,7 @@ _WHETHER = regex.compile(
 )
 # 从而……, 包括……, 以确保……
 _CONTINUES = regex.compile(
-    r"(?:以便(?![捷利民])|从而|使(?!用)|让(?!利|渡)|进而|以及|包括|即(?![时刻])|如(?![实期])|例如|作为|不含"
+    r"(?:以便(?![捷利民])|从而|使(?!用)|让(?!利|渡)|进而|以及|包括|即(?![时刻])|能够?(?=在)|如(?![实期])|例如|作为|不含"
     r"|含|或(?!可|者)|和|及(?![时早])|直至|直到|以确保|以利于?|以使|以期|避免因)"
 )
 
@@ -144,6 +145,9 @@ def _read(
         if text.startswith("坚持", position):
             principle = _BY_PRINCIPLE.match(text, position, end)
             position = principle.end() if principle is not None else position
+        opens = PREPOSITION.match(text, position, end) is not None
+        when = None if opens else _WHEN_IT_IS.match(text, position, end)
+        position = past_stem(text, when.end(), end, times) if when is not None else position
         done = text.find("后", position + 2, min(end, position + 5)) >= 0
         after = _WHEN_DONE.match(text, position, end) if done else None
         position = past_stem(text, after.end(), end, times) if after is not None else position
@@ -182,7 +186,7 @@ _OBLIGES = regex.compile("也?(?:应当?|要|须|必须|不得)(?![用急对求�
 _RUNS_AS_SET = regex.compile(r"[^，]{0,8}(?:期限|时间)按(?:照)?[^，]{2,12}规定执行")
 _DUE = regex.compile("(?:完成|办理|实施|落实)?(?:时限|时间|期限)")
 # 各级政府要采取有效措施，
-_TAKES_STEPS = regex.compile(r"[^，]{2,16}(?:要|应当?|须)采取[^，]{0,6}措施")
+_TAKES_STEPS = regex.compile(r"[^，]{2,16}(?:要|应当?|须)采取[^，]{0,6}措施|采取更[加为]?有[力效]的?措施")
 _WHO_OR_WHAT = regex.compile(
     r"(?:(?!要|应当|须|不得)[^，]){2,60}的(?:(?!要|应当|须|不得)[^，的]){0,16}(?:部门|单位|机构|企业|学校|人员|情况|问题|事项|项目|内容|信息|岗位|费用|资金|场所|主体)"
 )
@@ -199,6 +203,11 @@ _BY_PRINCIPLE = regex.compile(r"坚持[^，]{2,24}?原则(?=\p{Han}{4})")
 
 # 办理后|向诉求人反馈结果
 _WHEN_DONE = regex.compile(r"[\p{Han}]{2,4}(?<!的|期|最|然|此|今|之|以|前|落|善)后(?=[向将由对把])")
+# 出台后|密切监测, 归档时|要严格执行, 作出处理后|再次报送
+_WHEN_IT_IS = regex.compile(
+    rf"[^，、的]{{2,10}}?(?:(?<![期最然此今之以前落善事])后(?![续期备勤台端])|(?<![平同及按届临随实即小学课])时(?![间限代效空期段]))"
+    rf"(?:要|应当?|须)?(?={alternation('adverbs')})"
+)
 # 统一|审批流程, 规范|处理程序: the noun is one, and its verb stands before it
 _ONE_NOUN = regex.compile(
     "(?:办理|审批|处理|受理|服务|管理|申报|评价|登记|检查|监管|验收)"
@@ -326,11 +335,13 @@ _FRAME = regex.compile(
     r"(?:坚持|继续|持续)?以.{1,60}为(?:核心|导向|重点|基础|目标|主线|引领|抓手|契机|载体|依托|牵引"
     r"|支撑|纽带|标准|基准|主体|中心|突破口|统领|引擎|根本|前提|原则|主|指导|遵循|先导|切入点"
     r"|着力点|动力|保障|关键|平台|单位|依据|限|指引|手段|路径|主攻方向|由)"
-    r"|(?:更好|充分|进一步)?发挥.{0,40}优势"
+    r"|(?:更好|充分|进一步)?发挥.{0,120}优势"
 )
 # 按照……原则, 根据……要求
 _PRINCIPLE = regex.compile(
     r"(?:依照|按照?|根据|依据|遵循|本着|参照)[^，的]{2,40}的?(?:原则|要求|规定|部署|精神|思路|程序|需要|实际|模式|格局|路径|框架)"
+    r"|综合考虑[^，]{2,40}(?:情况|因素|水平|条件|特点|能力)"
+    r"|参考[^，]{2,40}(?:模式|格式|标准|样式|范本|办法|文本)"
     r"|(?:围绕|适应|顺应|聚焦|着眼|立足|瞄准)[^，]{2,40}(?:需要|趋势|要求|需求|目标|变化|形势|定位|特点|方向|问题)"
 )
 # 充分利用……资源: a means, unless a predicate follows (利用……节点做好宣传)

@@ -22,7 +22,7 @@ from fenjie.extract.exclusions import (
 from fenjie.extract.indicator_after import GENERAL_NOUN, counted, head_of, noun_after
 from fenjie.extract.indicator_side import REGION, inner_verb, prefers_after
 from fenjie.extract.indicators import noun_before
-from fenjie.extract.quantities import is_money
+from fenjie.extract.quantities import Quantity, is_money
 from fenjie.extract.quantity_verbs import comparator_verb, last_verb
 from fenjie.extract.reductions import is_reduction, reduced
 from fenjie.extract.spans import Span
@@ -30,6 +30,7 @@ from fenjie.extract.target_elsewhere import (
     antecedent,
     elided,
     ellipsis,
+    grown_before,
     measured_again,
     next_stage,
     purpose,
@@ -186,7 +187,25 @@ def _only_before(at: Place, np: Span, verb: Span | None) -> Reading | None:
 
 def _is_set(at: Place, after: Span) -> bool:
     """推动5个……中心等平台建设, 开展20个村落调查: a set that is there."""
-    return at.q.unit != "次" and _SET_OF.search(at.text, *after) is not None
+    text, q = at.text, at.q
+    if q.unit == "次":
+        return False
+    if not (q.before or q.after) and (
+        text.startswith(_UNDER_WAY, after[0])
+        or (text.startswith("发挥", at.clause.start) and text.endswith("作用", *after))
+        or _names_all(text, q, at.start)
+    ):
+        return True
+    return _SET_OF.search(text, *after) is not None
+
+
+_UNDER_WAY = ("续建", "在建")  # 抓好6条|续建高铁
+
+
+def _names_all(text: str, q: Quantity, start: int) -> bool:
+    """构建足迹管控、降碳路径、支撑保障|3个体系: as many as were named right before."""
+    value = q.value if isinstance(q.value, int) else 0
+    return 3 <= value <= 12 and text.count("、", start, q.start) + 1 == value
 
 
 def _belongs_before(at: Place, np: Span) -> bool:
@@ -204,7 +223,7 @@ def _choose(at: Place, np: Span | None, verb: Span | None, after: Span | None) -
         if head is not None and not GENERAL_NOUN.match(text, head[0]):
             return _before_its_noun(at, head, verb)
         if np is None:
-            return ellipsis(at) or purpose(at)
+            return ellipsis(at) or grown_before(at) or purpose(at)
     if after is not None and is_threshold(text, q, at.start, at.end):
         return None
     limit = LIMIT_FOR.search(text, *np) if is_money(q.unit) else None

@@ -131,6 +131,22 @@ def antecedent(at: Place) -> Reading | None:
     return Reading(held, verb, PURPOSE)
 
 
+# 交易额|每年实现倍增，力争2025年(超过40亿元)
+_GREW = regex.compile(
+    r"(?P<np>[^，。；\d]{3,30}?)(?:每年|年均|逐年|持续|稳步|大幅|明显|显著|进一步|不断|实现|再|保持)+(?:倍增|翻番|增长|提升|提高|扩大|增加|降低|下降)"
+)
+
+
+def grown_before(at: Place) -> Reading | None:
+    """A bound alone is of what the clause before says that it grows, without a number."""
+    before = at.p.clause_before(at.clause)
+    if not at.q.before or at.start < at.end or before is None:
+        return None
+    first = skip_lead(at.p, before.start, before.end)
+    grew = _GREW.fullmatch(at.text, first, before.end)
+    return Reading(grew.span("np"), None, SHARED) if grew is not None else None
+
+
 def purpose(at: Place) -> Reading | None:
     """设立开放基金，每年投入6000万元: the object of the clause before, else the subject."""
     text, clause = at.text, at.clause

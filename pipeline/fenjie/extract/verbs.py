@@ -22,7 +22,7 @@ _SOFT = frozenset(words("verbs_soft"))
 _AFTER_SOFT = frozenset(words("verbs_after_soft"))
 _ALWAYS_SOFT = frozenset(words("verbs_always_soft"))
 _JOINS_NEXT = frozenset(words("verbs_joining"))
-_JOINS_ANY = frozenset(words("verbs_joining_any"))
+JOINS_ANY = frozenset(words("verbs_joining_any"))
 _JOINED_TO = frozenset(words("verbs_joined"))
 _PAIRED = frozenset(words("verbs_paired"))
 NOMINAL = frozenset(words("verbs_nominal"))
@@ -112,7 +112,10 @@ _CUT_WRONG = (
     "自治县",
 )  # 对|标准化建设……给予补助
 # 报|市政府(批准)
-_REPORTS = regex.compile("报(?:经|请)?(?:国务院|中央|上级|党|[省市县区州旗]|自治区|人民)")
+_REPORTS = regex.compile(
+    "报(?:经|请)?(?:国务院|中央|上级|本级|同级|党|[省市县区州旗]|自治区|人民"
+    "|\\p{Han}{2,14}?(?:部|局|厅|委|办|政府|机关)(?:备案|批准|审批|审定|审核|核准|同意|批复))"
+)
 
 
 def verb_at(text: str, position: int, end: int) -> Span | None:
@@ -200,13 +203,13 @@ _ROUNDS_OFF = ("健全", "完善", "优化")
 def _joined(text: str, first: str, b: int, end: int) -> int:
     """Where the verb that is one with ``first``, which ends at ``b``, ends; ``b`` if none is."""
     stop = _verb_end(text, b, end)
-    if not b < stop < end or text[stop] in "的、和" or _PAPER.match(text, stop - 2, end):
+    if stop == b or (stop < end and text[stop] in "的、和") or (stop == end and text.endswith("报告", b, stop)) or _PAPER.match(text, stop - 2, end):
         return b
     word = text[b:stop]
-    if (
+    if stop < end and (
         (first in _LETTING and word in _LETTING and first != word)
         or (first in _JOINS_NEXT and word in _JOINED_TO)
-        or (first in _JOINS_ANY and len(word) > 1 and word not in NOMINAL and word not in _RESULTS)
+        or (first in JOINS_ANY and len(word) > 1 and word not in NOMINAL and word not in _RESULTS)
     ):
         return stop
     paired = (
