@@ -188,6 +188,10 @@ def _joins_wrapped(group: list[Line], line: Line, layout: Layout, ahead: list[Li
     if _SENTENCE_END.search(last.text) or _closed_by_bracket(running):
         if last.text.endswith("："):
             return False
+        runs = any("，" in x.text for x in ahead[:2])
+        closes = running[-1] in "）〕]" or _CLOSES_PLAN.match(line.text) is not None
+        if layout.ragged and runs and not closes:
+            return goes_on <= _NEAR or starts > _FAR
         if labelled and layout.ragged and _ONE_SENTENCE.fullmatch(running):
             return goes_on <= starts + 1  # 8.构建亲清政商关系。
         return goes_on <= _MISFIT and (
@@ -196,6 +200,11 @@ def _joins_wrapped(group: list[Line], line: Line, layout: Layout, ahead: list[Li
     return True
 
 
+# Where a PDF broke lines at quotations and brackets, a sentence that ends at a break tells little: only a
+# row that would have held what follows, which fills a row of its own, shows the end of a paragraph.  Of 1,606
+# such breaks in annotated texts 32 were one: all but two with goes_on from 12 and starts up to 4.
+_NEAR, _FAR = 8, 4
+_CLOSES_PLAN = regex.compile("本[^，。]{2,12}(?:自|从|由)|各[^，。]{2,16}(?:自|从)|以上")
 # （一）创新监管方式，强化精准监管
 _HEADING_WITH_COMMA = regex.compile(r"[^，。；：]{4,30}，[^，。；：]{4,30}(?<!”)")
 # （一）优化流程，简化材料，实现“一次告知”
