@@ -36,6 +36,15 @@ def _in_force(p: Passage, q: Quantity) -> TimeMention | None:
     return None
 
 
+_SPENT = ("安排", "投入", "新增", "建设", "完成", "培养", "培育", "引进", "累计", "筹集")
+
+
+def _only_length(text: str, t: TimeMention, q: Quantity) -> bool:
+    """三年安排450亿元: a length of time and the verb, which is of no one year."""
+    years = t.timex == "DURATION" and t.value[-1] == "Y" and t.end <= q.start
+    return years and text.startswith(_SPENT, t.end)
+
+
 _EACH_PLACE = regex.compile(r"每[县个省市区]")  # 每县建设1所: what holds at any time
 _DEADLINE_LABEL = regex.compile(r"(?:完成时限|完成时间|时限)[：:]?[（]?$")  # 完成时限：2025年底
 
@@ -50,6 +59,9 @@ def when(
     every = _every(p, q, clause)
     if every is not None and every.value == "P1D" and p.index not in p.scope.deadlines:
         return every, "every", None  # 每天综合体育活动时间不低于2小时
+    leads = next((t for t in p.times if t.start == clause.start), None)
+    if time is None and leads is not None and _only_length(p.text, leads, q):
+        return leads, "for", None  # 三年安排450亿元
     if time is None and (every is None or p.section.kind not in ("task", "safeguard")):
         time = _date_above(p, q, clause)
     if time is not None:
@@ -60,7 +72,7 @@ def when(
     if lasting is not None:
         return lasting, "for", None  # 用5年时间建设……
     title_year = p.scope.title_years[p.index]
-    if title_year is not None:
+    if title_year is not None and p.section.kind != "appendix":  # 名词解释 promises no year
         return None, "in", title_year
     return None, None, None
 

@@ -220,7 +220,7 @@ _BROUGHT = regex.compile(
     r"(?<=\p{Han}{2})(?:促进|推动|带动|确保|实现|力争)(?=\p{Han}{0,12}(?:总额|投资|产值|收入|贷款|融资|规模|额|量|率)$)"
 )
 _HOLDS = regex.compile(
-    r"(?:开展|组织|完成|举办|提供)(?=\p{Han}{2,24}(?:培训|服务|检查|活动|治理)$)"
+    r"(?:开展|组织|完成|举办|提供)(?=[\p{Han}“”+＋]{2,40}(?:培训|服务|检查|活动|治理)$)"
 )
 # 省重大项目|完成投资1528亿元, 园区|完成产值50亿元
 _DONE_WITHIN = regex.compile(
@@ -266,7 +266,7 @@ _WHOSE_SUM = regex.compile(r"\p{Han}{2,8}累计(?=[向对为])")  # 平台累计
 _ATTRIBUTIVE = ("新建", "扩建", "改建", "新增", "新设", "新设立", "新开办", "新办")
 _LET_DO = ("组织", "支持", "引导", "鼓励", "指导", "推动")
 _THEIR_WORK = regex.compile(
-    "(?<=企业|单位|机构|银行|高校|院所|医院|学校|平台|人员|社会|部门|）)(?:参加|参与|修订|制定|投放|发放|新建|新增|设立|建立|打造|组建|成立|引进|建设|开发|培育|招聘|创建|开展|提供|完成)"
+    "(?<=企业|单位|机构|银行|高校|院所|医院|学校|平台|人员|社会|部门|）)(?:参加|参与|修订|制定|投放|发放|新建|新增|设立|建立|打造|组建|成立|引进|建设|开发|培育|招聘|创建|(?:牵头)?组建|开展|提供|完成)"
     r"(?=\p{Han}{2})(?!项目|工程|任务|试点|示范)"
 )
 _LENGTHS = frozenset(("个工作日", "工作日", "天", "日", "小时", "分钟", "个月"))
@@ -340,6 +340,14 @@ _DONE_VERB = regex.compile(
 )
 
 
+def _past_year(p: Passage, start: int, end: int) -> int:
+    """实现|2035年|人均地区生产总值(比2020年翻一番): a year that opens the noun is when."""
+    for time in p.times:
+        if time.start == start and time.timex == "DATE" and time.end + 2 <= end:
+            return time.end
+    return start
+
+
 # 目前的1.5%—3%的|担保费率(降低至1%以下)
 _NOW = regex.compile(r"(?:目前|现行|原来|原有)的(?:[\d.%—~-]{2,12}的)?")
 
@@ -347,6 +355,7 @@ _NOW = regex.compile(r"(?:目前|现行|原来|原有)的(?:[\d.%—~-]{2,12}的
 def _without_terms(p: Passage, q: Quantity, start: int, end: int) -> Span:
     """The noun without 按照…… or a 完成 that closes it."""
     text = p.text
+    start = _past_year(p, start, end)
     while text.startswith(("的", "、", "按照"), start, end):
         start += 2 if text[start] == "按" else 1
     now = _NOW.match(text, start, end)

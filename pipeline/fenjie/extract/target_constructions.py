@@ -27,6 +27,7 @@ from fenjie.extract.quantity_verbs import comparator_verb, last_verb
 from fenjie.extract.reductions import is_reduction, reduced
 from fenjie.extract.spans import Span
 from fenjie.extract.target_elsewhere import (
+    SPENT_ON,
     antecedent,
     elided,
     ellipsis,
@@ -236,7 +237,7 @@ def _choose(at: Place, np: Span | None, verb: Span | None, after: Span | None) -
         return shared
     if after is not None and q.unit in ("项", "条", "类") and not (q.before or q.after):
         return None  # 依法不予处罚36项轻微违法行为: a set that the text has before it
-    if q.unit in ("项", "个") and not q.before and text.endswith("指标", *np):
+    if q.unit in ("项", "个") and not q.before and text.endswith("指标", *(after or np)):
         return None  # 其中预期性指标19项: a count of what the plan holds
     if is_no_indicator(text, q, np):
         return None
@@ -253,6 +254,9 @@ def _choose(at: Place, np: Span | None, verb: Span | None, after: Span | None) -
 def _before_its_noun(at: Place, head: Span, verb: Span | None) -> Reading | None:
     """建设2家广东省实验室: the noun that follows is the indicator."""
     text, q = at.text, at.q
+    use = SPENT_ON.match(text, *head) if is_money(q.unit) else None
+    if use is not None and use.end() + 2 <= head[1]:
+        head = use.end(), head[1]  # 安排450亿元支持|新质生产力发展
     if is_threshold(text, q, at.start, at.end):
         return None
     if _RUNS.search(text, at.clause.start, at.clause.end):

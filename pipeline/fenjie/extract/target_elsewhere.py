@@ -40,7 +40,7 @@ _TOPIC = regex.compile(
 _MEASURE = regex.compile(
     r"(?![对将把]|支持|鼓励|提高|降低|调整|合理)[^，。；：]{4,40}(?:收费|费率|费用|标准|价格|比例|额度|时间|期限|面积|规模|金额|率)"
 )
-_USE = regex.compile(r"(?:专项|主要|重点|统筹|专门|优先)?(?:用于|支持)(?=\p{Han}{3})")
+SPENT_ON = regex.compile(r"(?:专项|主要|重点|统筹|专门|优先)?(?:用于|支持)(?=\p{Han}{3})")
 _PAYER = regex.compile(  # 市财政|每年安排
     r"[^，。；\d]{2,20}?(?=要|将|应|每年|按|可|安排|投入|给予)"
 )
@@ -159,7 +159,7 @@ def purpose(at: Place) -> Reading | None:
     before = at.p.clause_before(clause) if is_money(at.q.unit) else None
     span = object_of(text, before) if before is not None else None
     if span is None and is_money(at.q.unit):
-        use = _USE.match(text, at.q.end, clause.end)
+        use = SPENT_ON.match(text, at.q.end, clause.end)
         # 市财政每年安排2000万元用于人才培养
         span = (use.end(), clause.end) if use is not None else _meant_for(at, clause)
     if span is None:
@@ -175,7 +175,7 @@ def _meant_for(at: Place, clause: Clause) -> Span | None:
     following = at.p.clauses_after(clause)
     if not following:
         return None
-    use = _USE.match(at.text, following[0].start, following[0].end)
+    use = SPENT_ON.match(at.text, following[0].start, following[0].end)
     return (use.end(), following[0].end) if use is not None else None
 
 

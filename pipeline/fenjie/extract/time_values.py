@@ -323,8 +323,8 @@ def _read_duration(m: regex.Match[str], text: str, year: int | None) -> TimeMent
     return TimeMention(start, m.end(), "DURATION", value, "for", None, None, DURATION)
 
 
-# 西部大开发新十年, 开局之年、关键一年: years that are told, not lengths.
-_NO_LENGTH = regex.compile("(?:开发新十|(?:关键|开局|起步|收官)的?一)$")
+# 西部大开发新十年, 开局一年: years that are told, not lengths.
+_NO_LENGTH = regex.compile("(?:开发新十|(?:开局|起步|收官)的?一)$")
 
 
 def _amount(written: str) -> str | None:

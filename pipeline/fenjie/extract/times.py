@@ -31,7 +31,7 @@ def find_times(
     ``plans`` are where later plans of the same file begin, and their years.
 
     A time inside the title of another document (《》) is none.  ``reviews`` are the stretches
-    (start, end, year) in which 全年 and 一季度 tell of another year: a review of the last one.
+    (start, end, year) in which 全年, 上年 and 一季度 tell of another year: a review of the last one.
     """
     titles = [m.span() for m in _TITLE.finditer(text)]
     found: list[TimeMention] = []
@@ -48,7 +48,7 @@ def find_times(
         if kind == "duration" and _SAYING.search(text, max(0, match.start() - 4), match.end() + 4):
             continue
         spoken = year
-        if kind == "relative" and reviews and not match["r1"]:
+        if kind == "relative" and reviews and match["r1"] in (None, "上年"):
             spoken = next((y for a, b, y in reviews if a <= match.start() < b), year)
         if kind == "month":
             spoken = _year_spoken_of(text, match.start(), found, reviews, year)
@@ -61,7 +61,7 @@ def find_times(
 
 
 # 一年接着一年干, 一年更比一年好, 十年磨一剑: how long it takes is not said
-_SAYING = regex.compile("一年(?:接着|更比|又|胜过|好过)一年|十年磨一剑|十年树木")
+_SAYING = regex.compile("一[年天](?:接着|更比|又|胜过|好过)一[年天]|十年磨一剑|十年树木")
 
 
 def _is_told_in_years_of_ours(mention: TimeMention) -> bool:
