@@ -95,9 +95,9 @@ _NOUN_NEXT = regex.compile(
 _NAMING = frozenset(("试点", "示范", "牵头", "责任", "自治"))
 # 承办|单位, 诉求|人, 监管|部门: who, by what they do
 _AGENTS = regex.compile(
-    "(?:承办|主办|协办|承接|经办|审批|评审|招标|验收|发证|执法|施工|监理|使用|建设|监管|担保|申报|供应|检查|征收)"
+    "(?:承办|主办|协办|承接|经办|审批|评审|招标|验收|发证|执法|施工|监理|使用|建设|监管|担保|申报|供应|检查|征收|采购)"
     "(?:单位|部门|机构|主体|人员|人(?![才数口民群均次力文]))"
-    "|(?:诉求|受让|代理|出让|经办|申请|投诉|举报|承租|购买|经营)(?:人(?![才数口民群均次力文])|者|主体)"
+    "|(?:诉求|受让|代理|出让|经办|申请|投诉|举报|承租|购买|经营|采购|招标|投标|中标)(?:人(?![才数口民群均次力文])|者|主体)"
 )
 _NAMED_SO = regex.compile(
     "(?:城市|地区|区域|单位|部门|企业|学校|院校|医院|机构|银行|园区|项目|工作|政府|范围|期(?!间开展)|[区县市镇村州])"
@@ -196,6 +196,7 @@ def whole_verb(text: str, verb: Span, end: int) -> Span:
     return a, b
 
 
+_CARRIED_OUT = ("落实", "拓展", "运用", "开展", "推广")  # 深化落实……方案
 _RESULTS = ("形成", "实现")  # 梳理|形成清单
 _ROUNDS_OFF = ("健全", "完善", "优化")
 
@@ -207,7 +208,8 @@ def _joined(text: str, first: str, b: int, end: int) -> int:
         return b
     word = text[b:stop]
     if stop < end and (
-        (first in _LETTING and word in _LETTING and first != word)
+        (first == "深化" and word in _CARRIED_OUT)
+        or (first in _LETTING and word in _LETTING and first != word)
         or (first in _JOINS_NEXT and word in _JOINED_TO)
         or (first in JOINS_ANY and len(word) > 1 and word not in NOMINAL and word not in _RESULTS)
     ):
