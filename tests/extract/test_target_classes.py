@@ -477,6 +477,54 @@ SENTENCES = [
     ("在商场超市等场所增设30个政务服务窗口。", [{"basis": "increase"}]),
     ("提供最高1.5个百分点的利息补贴。", [{"role": "support"}]),
     ("按照实际发生额的100%在税前加计扣除。", [{"role": "support"}]),
+    # what is wholly done before, the usual year, a year that opens the noun
+    ("做到图文解读全覆盖、动漫视频占比20%。", [{"quote": "20%", "indicator": "动漫视频占比"}]),
+    ("正常年景下粮食产量达到900亿斤以上。", [{"indicator": "粮食产量"}]),
+    (
+        "实现2035年人均地区生产总值比2020年翻一番。",
+        [{"indicator": "人均地区生产总值", "year": 2035, "verb": "实现"}],
+    ),
+    # a stage of power; who takes part in what; who founds what
+    (
+        "新能源开工1600万千瓦、投产1000万千瓦以上。",
+        [
+            {"indicator": "新能源", "verb": "开工"},
+            {"indicator": "新能源", "verb": "投产"},
+        ],
+    ),
+    ("组织企业参加境外展洽活动500场以上。", [{"indicator": "境外展洽活动", "verb": "参加"}]),
+    (
+        "支持龙头企业牵头组建创新联合体10个以上。",
+        [{"indicator": "创新联合体", "verb": "牵头组建"}],
+    ),
+    ("选送1000场品质戏曲进社区进乡村。", [{"indicator": "品质戏曲"}]),
+    (
+        "面向重点群体开展“岗位需求+技能培训”职业技能培训5万人次。",
+        [{"indicator": "“岗位需求+技能培训”职业技能培训", "verb": "开展"}],
+    ),
+    # two counts side by side; what grew before without a number; units of two names
+    (
+        "培育100家以上特色企业和100个以上行业大模型。",
+        [{"indicator": "特色企业"}, {"indicator": "行业大模型"}],
+    ),
+    (
+        "跨境电子商务交易额每年实现倍增，力争2025年超过40亿元。",
+        [{"quote": "超过40亿元", "indicator": "跨境电子商务交易额", "year": 2025}],
+    ),
+    ("建设幸福河湖10条（段）。", [{"quote": "10条（段）", "unit": "条（段）"}]),
+    ("土壤有机质平均含量28克/千克。", [{"unit": "克/千克"}]),
+    ("代垫期原则上不得超过12个月。", [{"indicator": "代垫期", "role": "rule"}]),
+    # a length that leads is of no one year, and the money is for what follows 支持
+    (
+        "三年安排450亿元支持新质生产力发展。",
+        [{"indicator": "新质生产力发展", "year": None, "relation": "for"}],
+    ),
+    # as many as were named, what works already, what is under way: no targets
+    ("构建足迹管控、降碳路径、支撑保障3个体系。", []),
+    ("发挥济青烟3个消费试点作用。", []),
+    ("抓好6条续建高铁建设。", []),
+    ("提出五大类21个主要指标。", []),
+    ("对单票价值在人民币5000元以内的一般出口商品，采取清单核放方式办理手续。", []),
 ]
 
 CASES = [*SENTENCES, *YEARS, *REDUCTIONS, *RATES, *MONEY, *FREQUENCIES, *KNOWN_SETS, *NOUNS]

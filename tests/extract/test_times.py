@@ -148,6 +148,9 @@ def test_ways(quote: str, expected: tuple[str, str, str], frame: str) -> None:
         pytest.param("新的一年，要紧紧围绕目标", ["新的一年"], id="the year that begins"),
         pytest.param("各年度视情提出预期目标", ["各年度"], id="every year"),
         pytest.param("（2023年3月20）甘政办发", ["2023年3月20"], id="a day that lost its 日"),
+        pytest.param("福州获评“2025最具幸福感城市”", ["2025"], id="in the name of an award"),
+        pytest.param("勇夺2025中国足协杯冠军", ["2025"], id="in the name of a cup"),
+        pytest.param("是攻坚突破的关键一年", ["一年"], id="a year that counts"),
         pytest.param("平均停电时间不超过2.38小时", ["2.38小时"], id="two decimals"),
     ],
 )
@@ -161,6 +164,8 @@ def test_in_sentences(text: str, quotes: list[str]) -> None:
         pytest.param("百年变局加速演进", id="a figure of speech"),
         pytest.param("一年接着一年干，生活一年更比一年好", id="sayings"),
         pytest.param("以“十年磨一剑”的定力打基础", id="one more saying"),
+        pytest.param("一件接着一件干、一天接着一天拼", id="and one of days"),
+        pytest.param("重点打造“2030启航计划”", id="the name of a plan of its own"),
         pytest.param("进入新时期", id="an era without years"),
         pytest.param("新时代中国特色社会主义", id="an era without years, too"),
         pytest.param("缩短间隔周期，双月湾景区建设", id="interval, and a name"),

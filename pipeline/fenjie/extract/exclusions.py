@@ -339,7 +339,7 @@ def is_threshold(text: str, q: Quantity, start: int, end: int) -> bool:
     return q.after in ("以上", "及以上", "以下", "及以下") and text[q.end : q.end + 1] == "的"
 
 
-_EACH_LEAD = regex.compile(r"每[^，。；]{1,10}$")  # 每季度(一次)
+_EACH_LEAD = regex.compile(r"(?:每|全年|年内)[^，。；]{1,10}$")  # 每季度(一次)
 
 
 def chinese_counts(text: str, q: Quantity, start: int, end: int, after: Span | None) -> bool:
@@ -366,6 +366,7 @@ def stands_free(text: str, q: Quantity, clause: Clause) -> bool:
     return q.unit != "%" and q.rule != FRACTION and not governed
 
 
+_PAPER = regex.compile(r"》|(?:稿|表|材料|原文|译文|复印件|证明|文件|申请书|说明)(?:（[^）]*）)*$")
 # 等, 上述, 其余: what is known already.
 _KNOWN_SET = regex.compile(
     r"(?:等|这|上述|全部|所有|现有|已有|原有|其余|其他|剩余|该|其中|以|由|从)$"
@@ -391,6 +392,8 @@ def is_no_indicator(text: str, q: Quantity, np: Span) -> bool:
         return True
     if q.comparator != "eq":
         return False
+    if q.unit in ("份", "套") and q.value != 0 and _PAPER.search(text, *np) is not None:
+        return True  # 《编制说明》2份: what is handed in
     if np[1] - np[0] < 2:
         return True
     if q.before:

@@ -23,6 +23,10 @@ _CUT = regex.compile(
 _RELATIVE = regex.compile(
     r"(?:已|达到?|符合|具有|具备|从事|拥有|覆盖|服务(?=于)|面向|适合|集|以|能够|在|有|对)(?![级型])[^，。；]{1,30}?的(?=[\p{Han}“]{2})"
 )
+# 吸引力强、带动面广的|消费场景: praise, whatever verbs it holds
+_TRAITS = regex.compile(
+    r"(?:\p{Han}{1,8}(?:强|广|高|大|好|优|全|新|足|美|突出|鲜明|先进|完善|齐全|完备|丰富|浓郁|显著|明显)[、的]){1,4}(?<=的)"
+)
 _WHERE = regex.compile(
     r"(?<=\p{Han})在(?![线校建职岗册地园库编家外途研产孕读营用售役])(?=\p{Han}{4})"
 )
@@ -74,7 +78,7 @@ def noun_after(p: Passage, q: Quantity, right: int, cut_short: bool) -> Span | N
         return None
     themed = THEMED.match(text, start, right)
     start = themed.end() if themed is not None else start
-    relative = _RELATIVE.match(text, start, right)
+    relative = _RELATIVE.match(text, start, right) or _TRAITS.match(text, start, right)
     stop = _cut(text, start, relative.end() if relative else start + 1, right)
     end: int = stop.start() if stop else right
     if q.unit == "%":

@@ -186,7 +186,9 @@ _OBLIGES = regex.compile("也?(?:应当?|要|须|必须|不得)(?![用急对求�
 _RUNS_AS_SET = regex.compile(r"[^，]{0,8}(?:期限|时间)按(?:照)?[^，]{2,12}规定执行")
 _DUE = regex.compile("(?:完成|办理|实施|落实)?(?:时限|时间|期限)")
 # 各级政府要采取有效措施，
-_TAKES_STEPS = regex.compile(r"[^，]{2,16}(?:要|应当?|须)采取[^，]{0,6}措施|采取更[加为]?有[力效]的?措施")
+_TAKES_STEPS = regex.compile(
+    r"[^，]{2,16}(?:要|应当?|须)采取[^，]{0,6}措施|采取更[加为]?有[力效]的?措施"
+)
 _WHO_OR_WHAT = regex.compile(
     r"(?:(?!要|应当|须|不得)[^，]){2,60}的(?:(?!要|应当|须|不得)[^，的]){0,16}(?:部门|单位|机构|企业|学校|人员|情况|问题|事项|项目|内容|信息|岗位|费用|资金|场所|主体)"
 )
@@ -415,6 +417,7 @@ def _introduces(text: str, clause: Clause, position: int, following: str) -> boo
         _PRINCIPLE.fullmatch(text, position, end)
         or _FRAME.fullmatch(text, position, end)
         or (start < position and _FRAME.fullmatch(text, start, end))
+        or (start < position and _PRINCIPLE.fullmatch(text, start, end))
         or _MANNER.fullmatch(text, position, end)
         or _is_means(text, position, end)
     ):

@@ -31,7 +31,7 @@ def find_times(
     ``plans`` are where later plans of the same file begin, and their years.
 
     A time inside the title of another document (《》) is none.  ``reviews`` are the stretches
-    (start, end, year) in which 全年, 上年 and 一季度 tell of another year: a review of the last one.
+    (start, end, year) in which 全年, 上年 and 一季度 tell of another year: they look back.
     """
     titles = [m.span() for m in _TITLE.finditer(text)]
     found: list[TimeMention] = []

@@ -175,10 +175,14 @@ def whole_verb(text: str, verb: Span, end: int) -> Span:
     if alike is not None and alike.end() > b:
         b = alike.end()
         first = text[a:b]
-    second = _joined(text, first, b, end)
-    if second > b:
-        third = _joined(text, text[b:second], second, end)  # 探索建立健全
-        b = third if text[second:third] in _ROUNDS_OFF else second
+    b = _joined(text, first, b, end)
+    if (
+        text.startswith(_ROUNDS_OFF, b, end)
+        and b - a >= 4
+        and text[b - 2 : b] in _PAIRED
+        and text[b + 2 : b + 3] not in "的、和"
+    ):
+        b += 2  # 探索建立健全
     all_of_them = _one_object(text, b, end)
     if all_of_them > b:
         return a, all_of_them
@@ -196,7 +200,13 @@ def whole_verb(text: str, verb: Span, end: int) -> Span:
     return a, b
 
 
-_CARRIED_OUT = ("落实", "拓展", "运用", "开展", "推广")  # 深化落实……方案
+# Pairs of words that stand alone before all other verbs: 深化落实……方案, 督促整改
+_ONLY_WITH = {
+    "深化": ("落实", "拓展", "运用", "开展", "推广"),
+    "督促": ("落实", "整改"),
+    "帮助": ("解决",),
+    "跟进": ("督查",),
+}
 _RESULTS = ("形成", "实现")  # 梳理|形成清单
 _ROUNDS_OFF = ("健全", "完善", "优化")
 
@@ -204,12 +214,15 @@ _ROUNDS_OFF = ("健全", "完善", "优化")
 def _joined(text: str, first: str, b: int, end: int) -> int:
     """Where the verb that is one with ``first``, which ends at ``b``, ends; ``b`` if none is."""
     stop = _verb_end(text, b, end)
-    if stop == b or (stop < end and text[stop] in "的、和") or (stop == end and text.endswith("报告", b, stop)) or _PAPER.match(text, stop - 2, end):
+    if stop == b or _PAPER.match(text, stop - 2, end):
+        return b
+    if text[stop] in "的、和" if stop < end else text.endswith("报告", b, stop):
         return b
     word = text[b:stop]
+    if word in _ONLY_WITH.get(first, ()):
+        return stop
     if stop < end and (
-        (first == "深化" and word in _CARRIED_OUT)
-        or (first in _LETTING and word in _LETTING and first != word)
+        (first in _LETTING and word in _LETTING and first != word)
         or (first in _JOINS_NEXT and word in _JOINED_TO)
         or (first in JOINS_ANY and len(word) > 1 and word not in NOMINAL and word not in _RESULTS)
     ):

@@ -176,7 +176,11 @@ def _joins_wrapped(group: list[Line], line: Line, layout: Layout, ahead: list[Li
     named = _HEADING_WITH_COMMA.fullmatch(running) or (
         len(group) == 1 and _THREE_PARTS.fullmatch(running)
     )
-    if not _PUNCTUATION.search(running) or (labelled and named):
+    label = group[0].label
+    boxed = label is not None and label.kind == "box" and len(group) == 1
+    if not _PUNCTUATION.search(running, label.end if boxed and label else 0) or (
+        labelled and named
+    ):
         # A heading or a title: goes on only from a full line, or where the line was broken in
         # two (at a quotation or a bracket) and what follows fills it up.
         broken = layout.ragged and bool(
@@ -200,9 +204,10 @@ def _joins_wrapped(group: list[Line], line: Line, layout: Layout, ahead: list[Li
     return True
 
 
-# Where a PDF broke lines at quotations and brackets, a sentence that ends at a break tells little: only a
-# row that would have held what follows, which fills a row of its own, shows the end of a paragraph.  Of 1,606
-# such breaks in annotated texts 32 were one: all but two with goes_on from 12 and starts up to 4.
+# Where a PDF broke lines at quotations and brackets, a sentence that ends at a break tells little:
+# only a row that would have held what follows, which fills a row of its own, shows the end of a
+# paragraph.  Of 1,606 such breaks in annotated texts 32 were one: all but two with goes_on from
+# 12 and starts up to 4.
 _NEAR, _FAR = 8, 4
 _CLOSES_PLAN = regex.compile("本[^，。]{2,12}(?:自|从|由)|各[^，。]{2,16}(?:自|从)|以上")
 # （一）创新监管方式，强化精准监管

@@ -19,7 +19,8 @@ _LABEL = regex.compile(
       (?P<chapter>第\s*(?P<n1>[{_CN}零〇\d]+)\s*[章篇编](?![程节]))
     | (?P<node>第\s*(?P<n2>[{_CN}零〇\d]+)\s*节)
     | (?P<article>第\s*(?P<n3>[{_CN}零〇\d]+)\s*条(?!例|件))
-    | (?P<box>专栏\s*(?P<n4>\d{{1,3}}|[{_CN}]{{1,3}})\s*[：、.]?)
+    | (?P<box>专栏\s*(?P<n4>\d{{1,3}}|[{_CN}]{{1,3}})\s*[：、.]?
+        |重点(?:工程|任务|行动|项目)之?(?P<n11>[{_CN}]{{1,3}})：)
     | (?P<annex>附\s*(?:件|表|录)\s*
         (?P<n5>\d(?=(?:19|20)\d\d年)|\d{{1,2}}(?!\d)
             |[{_CN}]{{1,2}}(?![级年个项次批大重类方期区])|)\s*[：、.]?)
@@ -56,9 +57,9 @@ def match_label(text: str, start: int = 0) -> Label | None:
     return Label(kind, match.end(), whole_number(written) if written else 0)
 
 
-_FIRST = frozenset(f"第专附{_CN}（〔①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+_FIRST = frozenset(f"第专重附{_CN}（〔①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 # The groups that hold the number of each kind of label.
 _NUMBER = {
-    "chapter": ("n1",), "node": ("n2",), "article": ("n3",), "box": ("n4",), "annex": ("n5",),
+    "chapter": ("n1",), "node": ("n2",), "article": ("n3",), "box": ("n4", "n11"), "annex": ("n5",),
     "cn": ("n6",), "pcn": ("n7",), "num": ("n8",), "pnum": ("n9", "n10"),
 }  # fmt: skip
