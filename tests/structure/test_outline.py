@@ -26,6 +26,8 @@ def outline(text: str) -> list[tuple[int, str | None, str | None, str]]:
         ("第三章 主要任务", "chapter", 3),
         ("第十二节 主要任务", "node", 12),
         ("专栏2 重大工程", "box", 2),
+        ("重点工程二：区域试点示范工程", "box", 2),
+        ("重点工程之三：运营能力提升工程", "box", 3),
         ("附件1 名词解释", "annex", 1),
         ("①优化环境", "circle", 1),
     ],
@@ -243,6 +245,7 @@ KINDS: dict[str, list[str]] = {
         "总体思路",
         "建设科技创新强市总体要求",
         "总体要求和主要目标",  # of two kinds the first wins
+        "“十五五”时期发展的主要考虑",
     ],
     "goal": [
         "总体目标",
@@ -267,8 +270,17 @@ KINDS: dict[str, list[str]] = {
         "夯实产业发展基础",
         "加强土地供给保障",  # a field of work, like 民生保障
         "强化协调配合，加强资金保障",
+        "全面落实减负降税费工作要求",  # what is asked of whom, not of the work
     ],
-    "safeguard": ["保障措施", "组织实施", "组织领导", "强化组织领导", "加强组织领导"],
+    "safeguard": [
+        "保障措施",
+        "组织实施",
+        "组织领导",
+        "强化组织领导",
+        "加强组织领导",
+        "工作要求",
+        "完善推进机制，确保任务落地落实",
+    ],
     "background": [
         "现状",
         "发展基础",

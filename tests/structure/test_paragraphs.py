@@ -144,6 +144,16 @@ def wrapped(*texts: str) -> str:
             ],
             id="before a bracket that assigns",
         ),
+        pytest.param(
+            [
+                "1.推行企业许可",
+                "“无感续证”",
+                "。",
+                "健全对外投资合作信息报送制度，",
+                "完善境外企业安全风险防",
+            ],
+            id="after a full stop in the middle",
+        ),
     ],
 )
 def test_a_line_of_the_page_in_pieces(lines: list[str]) -> None:
