@@ -166,8 +166,10 @@ def _narrows(p: Passage, q: Quantity) -> bool:
         return True  # 200户或500人以上的农村聚居点
     if q.after and q.unit in ("户", "人") and _VILLAGES.match(p.text, q.end):
         return True  # 25户以上自然村通硬化路
-    if q.unit in _REACH and _CIRCLE.match(p.text, q.end):
-        return True  # 辐射5公里的便民服务圈
+    if q.unit in _REACH and (
+        _CIRCLE.match(p.text, q.end) or p.text.endswith(("红线内", "红线外"), 0, q.start)
+    ):
+        return True  # 辐射5公里的便民服务圈, 延伸至建筑区划红线内1米
     if q.unit in ("岁", "周岁"):
         return not _LIFE.search(p.text, max(p.block.body, q.start - 20), q.start)
     if not q.after or q.unit == "%" or not _NOUN_OR_INCLUDING.match(p.text, q.end):

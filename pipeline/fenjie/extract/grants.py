@@ -263,6 +263,9 @@ def _named(text: str, q: Quantity, clause: Clause) -> tuple[Span, Span] | None:
     handed = _HANDED.search(text, clause.start, q.start)
     if handed is not None:
         named = _NAMED_GRANT.fullmatch(text, handed.end(), q.start)
+        each = text.startswith("每", handed.end())  # 给予每个工作室10万元|建设资金扶持
+        if each and _GIVEN.match(text, q.end) is not None:
+            named = None
         if named is not None and not _to_whom(text, q, named.span("np")):
             gets = _GETS.match(text, *named.span("np"))
             return (gets.end() if gets else named.start("np"), named.end("np")), handed.span()

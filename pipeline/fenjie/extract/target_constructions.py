@@ -47,6 +47,7 @@ _SET_OF = regex.compile(
     r"等(?:\p{Han}{0,4})?(?:平台|项目|工程|基地|中心|载体)(?:建设|发展|落地|高效运行)$|(?:调查"
     r"|自查|归集|上报|情况|复核|贯彻|贯彻实施|复查|年检)(?:工作)?$"
 )
+_FOR_SUCH = ("制度", "机制", "办法")
 _SLOGAN = regex.compile("“[^”]{2,8}”")
 # 至少专题听取(1次)工作汇报: what is heard stands after the number.
 _HEARD = regex.compile(
@@ -143,6 +144,8 @@ def construct(at: Place) -> Reading | None:
             return only
     if after is not None and (_is_capacity(at, after) or _is_set(at, after)):
         return None
+    if after is not None and q.after and text[q.end] == "的" and text.endswith(_FOR_SUCH, *after):
+        return None  # 建立一次招录100人以上的重点企业服务专员制度
     if np is not None and after is not None:
         if _sizes_fund(at, np, after):
             return Reading(after, last_verb(text, at.start, np[0]) or verb, BEFORE)

@@ -46,6 +46,8 @@ _TRAIL = regex.compile(
     r"|按职责分工|按职责|具体|共同|为主|等)$"
     r"|(?<![高平同])等(?:\d+[家个])?[^、，；。（）]{0,12}?(?:部门|单位|机构|处室)(?:和单位)?$"
 )
+# 各银行|等金融机构: all of a kind, by one of it
+_EACH_SUCH = regex.compile(r"各\p{Han}{2,6}等\p{Han}{2,6}(?:机构|企业|组织)$")
 _MARK_LEAD = regex.compile(
     r"（(?P<role>牵头|主办|主责|责任|配合|协办|参与|负责|协助)(?:单位|部门|处室)?）$"
 )
@@ -176,6 +178,8 @@ def _clean(text: str, start: int, end: int) -> _Item | None:
     etc = text.find("等", start, end) >= 0
     if not (etc and TOGETHER.search(text, start, end)):
         trail = _TRAIL.search(text, start, end) if etc or text[end - 1] in "别工责体同主" else None
+        if trail is not None and _EACH_SUCH.match(text, start, end):
+            trail = None
         if trail is not None:
             end = trail.start()
     if end - start == 1 and text[start] in "省市县区州盟旗":
