@@ -218,7 +218,7 @@ def _actions(text: str, cut: list[Clause], times: dict[int, int]) -> list[Action
     actions: list[ActionMention] = []
     waiting: int | None = None
     joinable = unfinished = False
-    sentence, item = -1, 0
+    sentence, item, problem = -1, 0, 0
     stating = bool(cut) and may_state(text, cut[0].start, cut[-1].end)
     for i, clause in enumerate(cut):
         if clause.sentence != sentence:
@@ -229,7 +229,11 @@ def _actions(text: str, cut: list[Clause], times: dict[int, int]) -> list[Action
             del actions[item:]  # （二）推卸责任，造成严重后果的；: a case, not a measure
             waiting, joinable, unfinished = None, False, False
             continue
+        if _ITEM_MARK.match(text, clause.start, clause.end) is not None:
+            clause, waiting, joinable, unfinished = _past_item_mark(text, clause), None, False, False
         after = cut[i + 1] if i + 1 < len(cut) and cut[i + 1].sentence == sentence else None
+        if i >= problem:
+            problem = _end_of_problem(text, cut, i)
         reading = read_clause(text, clause, after, times, joinable, stating)
         if unfinished and joinable:
             actions[-1].end = clause.end
@@ -241,7 +245,9 @@ def _actions(text: str, cut: list[Clause], times: dict[int, int]) -> list[Action
                 and _NOUN_CLOSED.search(text, clause.start, clause.end) is None
             )
             continue
-        if reading.kind == "lead":
+        if problem > i:
+            waiting, joinable = waiting if waiting is not None else clause.start, False
+        elif reading.kind == "lead":
             waiting = clause.start if waiting is None else waiting
             joinable = False
         elif waiting is not None and _topic_goes_on(text, waiting, clause, after):
@@ -269,6 +275,35 @@ def _actions(text: str, cut: list[Clause], times: dict[int, int]) -> list[Action
         else:
             waiting, joinable = None, False
     return actions
+
+
+# （1）全面梳理……: an item within a paragraph
+_ITEM_MARK = regex.compile(r"（\d{1,2}）(?=\p{Han})")
+
+
+def _past_item_mark(text: str, clause: Clause) -> Clause:
+    mark = _ITEM_MARK.match(text, clause.start, clause.end)
+    return clause._replace(start=mark.end()) if mark is not None else clause
+
+
+_PROBLEM = regex.compile(r"针对")
+_PROBLEM_ENDS = regex.compile(r"(?:等|的)[^，的]{0,4}(?:问题|情况|现象|难题|痛点|堵点|短板|难点|矛盾)$")
+
+
+def _end_of_problem(text: str, cut: list[Clause], i: int) -> int:
+    """针对审批周期长，门槛较高等问题，……: one past the clause that ends what is said of the problem."""
+    if _PROBLEM.match(text, cut[i].start) is None:
+        return 0
+    for j in range(i, min(i + _PROBLEM_CLAUSES, len(cut))):
+        clause = cut[j]
+        if clause.mark != "，" or clause.sentence != cut[i].sentence:
+            return 0
+        if _PROBLEM_ENDS.search(text, clause.start, clause.end) is not None:
+            return j + 1
+    return 0
+
+
+_PROBLEM_CLAUSES = 6
 
 
 def _topic_goes_on(text: str, waiting: int, clause: Clause, after: Clause | None) -> bool:

@@ -13,7 +13,13 @@ from functools import cache
 from fenjie import patterns as regex
 from fenjie.extract.after_preposition import PREPOSITION, main_verb
 from fenjie.extract.after_subject import ONLY_LEADS, read_after_subject
-from fenjie.extract.reading import AFTER_PREPOSITION, PASSIVE, VERB_FIRST, Reading
+from fenjie.extract.reading import (
+    AFTER_PREPOSITION,
+    AFTER_SUBJECT,
+    PASSIVE,
+    VERB_FIRST,
+    Reading,
+)
 from fenjie.extract.spans import Span
 from fenjie.extract.statements import (
     LEVEL_STATEMENT,
@@ -161,6 +167,11 @@ def _read(
         verb = verb or verb_at(text, position, end)
         if verb is None and not PREPOSITION.match(text, position, end):
             verb = adverb_as_verb(text, start, position, end)
+        ought = _ought(text, verb[1], end) if verb is not None else None
+        if ought is not None and text.startswith(("申请", "申报"), position):
+            return Reading("statement")  # 申请资助应当提交……: what applicants must do
+        if ought is not None:
+            return Reading("action", ought, AFTER_SUBJECT)
         if (
             verb is not None
             and not is_subject(text, verb, end)
@@ -256,6 +267,25 @@ _NAMES_TOOL = ("系统", "平台", "网", "中心", "渠道", "机制", "大厅"
 _MANNER_THEN = regex.compile(r"(?:方式|形式|手段|途径|渠道|办法|措施|模式|等)\p{Han}{4}")
 
 
+# 制定涉企政策|应当|及时听取……: what is done is the subject, how it is done the measure
+_OUGHT = regex.compile(r"(?<![供响适反效相呼感对顺回])应(?:当|(?!用|急|对|收|届|付|税|由|有|变|\p{Han}{1,2}尽))")
+
+
+def _ought(text: str, start: int, end: int) -> Span | None:
+    """The verb behind 应 or 应当 in a clause that itself begins with a verb."""
+    if text.find("应", start, end) < 0:
+        return None
+    ought = _OUGHT.search(text, start, end)
+    if ought is None or _TELLS_WHAT.match(text, start - 2) or _OPENS.search(text, start, ought.start()):
+        return None
+    verb = verb_at(text, past_stem(text, ought.end(), end, {}), end)
+    return verb if verb is not None and not text.startswith(("的", "、"), verb[1]) else None
+
+
+_TELLS_WHAT = regex.compile("明确|告知|规定|公布|列明|履行|注明|说明|落实|承担")  # 明确……应承担的责任
+_OPENS = regex.compile("[“（]")
+
+
 def _by_means(text: str, position: int, end: int) -> Span | None:
     if text[position] not in _using():
         return None
@@ -290,7 +320,9 @@ _ORDINAL = regex.compile(
 _SETTING_ENDS = ("基础上", "前提下", "框架下", "指导下")
 _LETS = regex.compile("支持|鼓励|引导|推动|允许|指导|督促|组织|帮助|扶持")
 _EXCEPT = regex.compile("除[^，]+")  # 除法律法规特别规定外
-_SOFT_BEFORE_BA = regex.compile("(?:加快|着力|加速|抓紧|统筹|集中)(?=[将把对向])")
+_SOFT_BEFORE_BA = regex.compile(
+    "(?:加快|着力|加速|抓紧|统筹|集中)(?:统一)?(?=[将把对向]|在(?!建|线|校|岗|册|库|编|手))"
+)
 # 立足……, 瞄准……: never the measure itself
 _LOOKS_AT = regex.compile("立足|紧盯|瞄准|着眼|对标|紧扣")
 # 联合高校|建设: what stands before the verb are the partners.
