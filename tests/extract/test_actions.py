@@ -551,6 +551,33 @@ SENTENCES: list[tuple[str, list[tuple[str, str]]]] = [
      [("主动办理参保单位注销审核，无需企业申请", "办理")]),
     ("要严格审核主体是否合法，执法人员是否具备资格；程序是否合法。",
      [("要严格审核主体是否合法，执法人员是否具备资格；程序是否合法", "审核")]),
+    # what 应 asks for, whatever verb the clause begins with
+    ("制定涉企政策应当及时听取相关企业意见。", [("制定涉企政策应当及时听取相关企业意见", "听取")]),
+    ("解读材料应聚焦政策背景等实质性内容。", [("解读材料应聚焦政策背景等实质性内容", "聚焦")]),
+    ("教育、卫生健康、交通等主管部门要组织专家深入研究。",
+     [("教育、卫生健康、交通等主管部门要组织专家深入研究", "组织")]),
+    ("明确违反承诺应承担的法律责任。", [("明确违反承诺应承担的法律责任", "明确")]),
+    # the problem first, in several clauses
+    ("针对许可审批周期长，备案门槛较高等问题，简化审批流程。",
+     [("针对许可审批周期长，备案门槛较高等问题，简化审批流程", "简化")]),
+    ("对强迫接受不合理服务、以各种名义收取费用等情况，加强监督检查。",
+     [("对强迫接受不合理服务、以各种名义收取费用等情况，加强监督检查", "加强")]),
+    # items within a paragraph
+    ("针对标准不统一的问题，（1）全面梳理审核要点。（2）完善告知承诺制。",
+     [("全面梳理审核要点", "梳理"), ("完善告知承诺制", "完善")]),
+    # after a phrase that leads, in the last clause of a sentence too
+    ("紧盯节假日开展专项行动。", [("紧盯节假日开展专项行动", "开展")]),
+    ("结合各地实际拓展事项范围。", [("结合各地实际拓展事项范围", "拓展")]),
+    ("加快在进出口等领域建立健全信用监管制度。",
+     [("加快在进出口等领域建立健全信用监管制度", "建立健全")]),
+    ("加大力度支持高精尖产业发展。", [("加大力度支持高精尖产业发展", "支持")]),
+    ("将更多金融资源投向小微企业。", [("将更多金融资源投向小微企业", "投向")]),
+    ("及时、准确、规范发布公开内容。", [("及时、准确、规范发布公开内容", "发布")]),
+    ("在线上线下服务渠道同源发布、同步更新办事指南。",
+     [("在线上线下服务渠道同源发布、同步更新办事指南", "发布")]),
+    ("通过平台统一向社会公开。", [("通过平台统一向社会公开", "公开")]),
+    # where it is to stand is no measure
+    ("深化改革，获得电力领域达到全国先进水平。", [("深化改革", "深化")]),
 ]  # fmt: skip
 # Paragraphs that are not read yet as they should be, each with why.
 GAPS = {
@@ -588,6 +615,10 @@ def test_actions(paragraph: str, expected: list[tuple[str, str]]) -> None:
         pytest.param("执行期限按国家统一规定执行", id="how long it is in force"),
         pytest.param("通过平台兑现政策的企业覆盖率达80%以上", id="a rate, whatever stands before"),
         pytest.param("产业规模持续扩大", id="states a result"),
+        pytest.param("普惠型贷款增速高于各项贷款增速", id="states a growth"),
+        pytest.param("纳税领域持续保持全国先进水平", id="states a standing"),
+        pytest.param("管理人有权依法接管企业财产", id="what others have a right to"),
+        pytest.param("申请资助应当提交印证资料", id="what applicants must do"),
         pytest.param(
             "服务供给、服务保障和服务评价机制不断健全", id="states a result of nouns in 服务"
         ),

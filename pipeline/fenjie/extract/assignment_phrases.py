@@ -32,7 +32,7 @@ _BARE_LABEL = regex.compile("(?:牵头|责任|配合|主办|协办)(?:单位|部
 _HEADLINE = regex.compile(r"[^，。；：、（）]{2,10}：")
 _DIVIDED = regex.compile("(?:任务|责任|工作)(?:分解|分工)：")
 _REMARK = regex.compile(
-    r"[。]|(?:逗号|分号)(?:之)?前|以下(?:责任|任务|均|各)|下同|不再(?:列出|一一列出)|均包括|列第一|排(?:名)?第一|列首位"
+    r"。(?![^。]*均为责任单位)|(?:逗号|分号)(?:之)?前|以下(?:责任|任务|均|各)|下同|不再(?:列出|一一列出)|均包括|列第一|排(?:名)?第一|列首位"
     r"|（?排在第一|均需"
 )
 # 市科技局（列第一位的为牵头单位，下同）、|市财政局负责: more names follow the remark's bracket
@@ -225,10 +225,10 @@ def labelled(text: str, start: int, end: int, places: frozenset[str]) -> list[Un
 
 
 def suffixed(text: str, start: int, end: int, places: frozenset[str]) -> list[UnitMention]:
-    """A牵头，B、C配合；D按职责分工负责"""
+    """A牵头，B、C配合；D按职责分工负责。E均为责任单位"""
     units: list[UnitMention] = []
     waiting = start
-    for a, b in stretches(text, start, end, "，；"):
+    for a, b in stretches(text, start, end, "，；。"):
         asks = _ASKS.search(text, a, b)
         if asks is not None:  # 市发展改革委牵头|会同有关部门负责
             units.extend(unit_list(text, waiting, asks.start(), "lead", places))

@@ -112,6 +112,8 @@ def _read(
         return Reading("lead")
     if stating and (states_level(text, start, position, end) or names_a_seat(text, start, end)):
         return Reading("statement")
+    if text.endswith(("水平", "行列"), start, end) and _AT_LEVEL.fullmatch(text, start, end):
+        return Reading("statement")
     as_set = text.endswith("规定执行", start, end) and _RUNS_AS_SET.fullmatch(text, start, end)
     if as_set or (clause.mark == "：" and _DUE.fullmatch(text, start, end)):
         return Reading("statement")
@@ -141,7 +143,9 @@ def _read(
         soft = _SOFT_BEFORE_BA.match(text, position, end)
         if soft is not None:
             position = soft.end()  # 加快将园区打造成为……
-        tied = clause.mark in "，：" and ONLY_LEADS.match(text, position, end)
+        tied = ONLY_LEADS.match(text, position, end) is not None
+        if clause.mark not in "，：":
+            tied = tied and main_verb(text, position, end) is not None
         if tied and clause.mark == "，":
             looks = _LOOKS_AT.match(text, position, end)
             if looks or main_verb(text, position, end) is None:
@@ -193,6 +197,11 @@ def _read(
 
 # 开展信用评价的主管部门，应当……; 各地落实情况及发现的问题，要及时报送: of whom or of what
 _OBLIGES = regex.compile("也?(?:应当?|要|须|必须|不得)(?![用急对求点])")
+# 纳税领域持续保持全国先进水平: where it is to stand
+_AT_LEVEL = regex.compile(
+    r"(?!推动|推进|促进|确保|力争|带动|支持|实现|争取|加快|使|努力)[^，]{0,30}?(?:达到|保持|进入)"
+    r"(?:在)?(?:全国|全省|全区|全市|国内|国际|世界)(?:先进|领先|一流)(?:先进)?(?:水平|行列)"
+)
 # 执行期限按国家统一规定执行: no measure of this plan; 完成时限：(2023年6月)
 _RUNS_AS_SET = regex.compile(r"[^，]{0,8}(?:期限|时间)按(?:照)?[^，]{2,12}规定执行")
 _DUE = regex.compile("(?:完成|办理|实施|落实)?(?:时限|时间|期限)")
@@ -312,7 +321,7 @@ _SETTING_TIME = regex.compile(
 )
 _CONDITION_ENDS = ("的", "期间", "时", "后", "牵头", "过程中")
 _WITH_WHOM = regex.compile(  # 联合市商务局等相关部门，
-    r"(?:联合|会同)(?:(?!培育|建设|打造|开展|举办|制定|组建|推出|建立|成立)[^，]){2,40}(?:部门|单位|机构|企业|高校|院校|政府|[局委厅办]|银行|公司|协会)"
+    r"(?:联合|会同|协同)(?:(?!培育|建设|打造|开展|举办|制定|组建|推出|建立|成立)[^，]){2,40}(?:部门|单位|机构|企业|高校|院校|政府|[局委厅办]|银行|公司|协会)"
 )
 _ORDINAL = regex.compile(
     "一?经(?:查实|查证|核实|发现|确认|认定|审核)|第[一二三四五六七八九十]步|首先|其次|同时|此外|另外"
@@ -401,6 +410,7 @@ _TOPICS = rf"{_TOPIC_NOUN}(?:（[^）]*）)?(?:[、和及][^的，（]{{0,6}}?{_
 # 对任务推进不力的单位，… 符合消防要求的项目，… : whom the clause that follows is about.
 _RELATIVE_TOPIC = regex.compile(
     rf"(?:对于?|在|凡|符合|属于|经|针对|具备)[^，]{{2,160}}的[^的，]{{0,8}}?{_TOPICS}"
+    r"|对[^，]{4,160}等(?:情况|问题|行为|现象|情形|决策|事项)"
 )
 # (对招用毕业生，)签订劳动合同的用人单位，: the topic goes on.
 TOPIC_GOES_ON = regex.compile(rf"[^，]{{2,80}}的[^的，]{{0,6}}?{_TOPICS}")
@@ -421,6 +431,7 @@ _WHAT_IS_TOLD = regex.compile(
     r"[^，]{4,60}(?:情况|问题|材料|结果|进展|建议)(?:（[^）]*）)?|各[^，以]{1,10}以[^，]{1,30}为单位"
 )
 _MUST = ("要", "应", "须", "由", "对")
+_WHO_MUST = regex.compile(r"\p{Han}{2,14}(?:部门|单位|政府|机构)(?:要|应|须|负责)")
 
 
 def _is_topic_of(text: str, clause: Clause, after: Clause) -> bool:
@@ -428,7 +439,9 @@ def _is_topic_of(text: str, clause: Clause, after: Clause) -> bool:
     if text.startswith("对", clause.start):
         does_well = _DOES_WELL.fullmatch(text, after.start, after.end)
         return after.mark == "，" and does_well is not None
-    if not text.startswith(_MUST, after.start):
+    if not (
+        text.startswith(_MUST, after.start) or _WHO_MUST.match(text, after.start, after.end)
+    ):
         return False
     span = clause.start, clause.end
     if not (_WHAT_IS_TOLD.fullmatch(text, *span) or _NAMES_TOPIC.fullmatch(text, *span)):

@@ -96,6 +96,9 @@ _ENJOYS = regex.compile(
 )
 
 
+_HAS_RIGHT = regex.compile(r"[^，的]{0,12}(?<![所拥])有权(?!威|限|属|利|益|机关|部门)")
+
+
 def entitles(text: str, start: int, end: int) -> bool:
     """可申请减免房产税: the doer is who may, not the government."""
     if text[start] in _entitled() and _ENTITLED.match(text, start, end) is not None:
@@ -103,6 +106,8 @@ def entitles(text: str, start: int, end: int) -> bool:
     spared = text.find("无需", start, min(end, start + 20))
     if spared >= 0 and "的" not in text[start:spared]:
         return True  # 被投资企业无需开立专用账户
+    if text.find("有权", start, end) >= 0 and _HAS_RIGHT.match(text, start, end) is not None:
+        return True
     enjoyed = text.find("享受", start + 2, end)
     return enjoyed >= 0 and _ENJOYS.match(text, start, end) is not None
 
@@ -122,7 +127,7 @@ def is_statement(text: str, start: int, verb: Span, end: int) -> bool:
 
 # 覆盖率达到90%, 综合能力位居全国前列
 LEVEL_STATEMENT = regex.compile(
-    r"(?:率|占比|比重|比例|强度|数量|规模|总量|水平|面积|覆盖面|时间|价格|收入|产值|增加值|总额"
+    r"(?:率|增速|占比|比重|比例|强度|数量|规模|总量|水平|面积|覆盖面|时间|价格|收入|产值|增加值|总额"
     r"|人数|能力|指数|浓度|得分|排名).{0,8}(?:达到?|为|超过|突破|不低于|不少于|不超过|低于|高于"
     r"|提高到|提升到|控制在|保持在|稳定在|位居|进入|居|在\d)"
 )
@@ -213,11 +218,16 @@ def _noun_heads() -> Container[str]:
     return regex.openings(_NOUN_HEAD)
 
 
+_BODIES_MUST = regex.compile(r"(?:、\p{Han}{2,8}){1,12}等\p{Han}{0,6}(?:部门|单位|机构)(?=要|应|须|负责|按|根据|会同)")
+
+
 def is_subject(text: str, verb: Span, end: int) -> bool:
     """A verb that begins a noun phrase: 转化所得净收入可按…, 服务价格低于…"""
     word = text[slice(*verb)]
     if word in _WORKS and text.startswith("单位", verb[1]):
         return True  # 建设单位在线获取……
+    if text.startswith("、", verb[1]) and _BODIES_MUST.match(text, verb[1], end) is not None:
+        return True  # 教育、卫生健康等主管部门要……
     if verb[1] < end and text[verb[1]] in _noun_heads() and _NOUN_HEAD.match(text, verb[1], end):
         return True
     if text.startswith("的", verb[1]):

@@ -46,6 +46,10 @@ _TRAIL = regex.compile(
     r"|按职责分工|按职责|具体|共同|为主|等)$"
     r"|(?<![高平同])等(?:\d+[家个])?[^、，；。（）]{0,12}?(?:部门|单位|机构|处室)(?:和单位)?$"
 )
+# 市公安局|等具有财产登记、保管职能的部门和单位: who the others are
+_ETC_WITH = regex.compile(
+    r"等(?:具有|负有|承担|涉及|拥有)[^（）；，]{2,60}的[^（）；，、]{0,8}(?:部门|单位|机构)(?:和单位)?$"
+)
 # 各银行|等金融机构: all of a kind, by one of it
 _EACH_SUCH = regex.compile(r"各\p{Han}{2,6}等\p{Han}{2,6}(?:机构|企业|组织)$")
 _MARK_LEAD = regex.compile(
@@ -78,6 +82,8 @@ def unit_list(
 ) -> list[UnitMention]:
     """A list of units: 、 goes on with the level of its opener, ， and ； open a new one."""
     units: list[UnitMention] = []
+    such = _ETC_WITH.search(text, start, end)
+    end = such.start() if such is not None else end
     for a, b in stretches(text, start, end, "，；"):
         items = [
             item

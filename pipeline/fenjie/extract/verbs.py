@@ -39,11 +39,11 @@ _ADVERBS = alternation("adverbs")
 ADVERB = regex.compile(rf"(?:{_ADVERBS})地?")
 # 一是要积极, ③持续: what may stand before the verb.
 STEM = regex.compile(
-    rf"(?:{_ADVERBS}|条件(?:成熟|具备|允许)(?:时|后)|必要时|地|再|又|都|均|由此|“?(?:一|二|三|四|五|六|七|八|九|十)是(?:要)?|[①-⑳]"
-    r"|多(?:渠道|形式|层次|角度|方式|途径|维度|元化?|方面?|点|领域|部门|批次|轮次|路径|举措)"
     # 及时、集中、规范|发布
-    rf"|(?:{_ADVERBS}|规范|集中|准确|高效|精准)、(?=(?:{_ADVERBS}|规范|集中|准确|高效|精准)(?:、|\p{{Han}}{{2}}))"
-    rf"|或(?=可)|(?:加大力度|结合实际)(?=\p{{Han}}{{3}})(?![并和])|既(?=[\p{{Han}}]{{2}})|暂(?=免)|先行(?!先试)|智能(?=筛选|派发|推送|匹配|生成|识别|比对|审核)|线上线下(?=(?:{_ADVERBS}))|线[上下](?!线)|（\d+）|\d{{1,2}}）)*+"
+    rf"(?:(?!在线上线下)(?:(?:{_ADVERBS}|规范|集中|准确|高效|精准)、(?=(?:{_ADVERBS}|规范|集中|准确|高效|精准)(?:、|\p{{Han}}{{2}}))"
+    rf"|{_ADVERBS}|条件(?:成熟|具备|允许)(?:时|后)|必要时|地|再|又|都|均|由此|“?(?:一|二|三|四|五|六|七|八|九|十)是(?:要)?|[①-⑳]"
+    r"|多(?:渠道|形式|层次|角度|方式|途径|维度|元化?|方面?|点|领域|部门|批次|轮次|路径|举措)"
+    rf"|或(?=可)|(?:加大力度|结合实际)(?=\p{{Han}}{{3}})(?![并和])|既(?=[\p{{Han}}]{{2}})|暂(?=免)|先行(?!先试)|智能(?=筛选|派发|推送|匹配|生成|识别|比对|审核)|线上线下(?=(?:{_ADVERBS}))|线[上下](?!线)|（\d+）|\d{{1,2}}）))*+"
 )
 
 
@@ -86,7 +86,7 @@ NOUN_GOES_ON = regex.compile(
     "|[厅局](?![部限面])|所(?![需有属在涉以得])|委(?![托派员培])"
 )
 # 普惠性服务, 协调小组: no verb at all.
-_MAKES_NOUN = regex.compile("性(?!能)|小组|工作组")
+_MAKES_NOUN = regex.compile("性(?!能)|小组|工作组|型(?!号)")
 # After a word that is verb or noun these show the noun: 疏解项目, 建设步伐.
 _NOUN_NEXT = regex.compile(
     "项目|工作|步伐|进度|任务|机制|体系|模式|能力|水平|工程|行动|力度|方式|效率|速度|进程|服务|管理"
@@ -99,6 +99,7 @@ _NAMING = frozenset(("试点", "示范", "牵头", "责任", "自治"))
 _AGENTS = regex.compile(
     "(?:承办|主办|协办|承接|经办|审批|评审|招标|验收|发证|执法|施工|监理|使用|建设|监管|担保|申报|供应|检查|征收|采购)"
     "(?:单位|部门|机构|主体|人员|人(?![才数口民群均次力文]))"
+    "|管理人(?![员才数口民群均力文事])"
     "|(?:诉求|受让|代理|出让|经办|申请|投诉|举报|承租|购买|经营|采购|招标|投标|中标)(?:人(?![才数口民群均次力文])|者|主体)"
 )
 _NAMED_SO = regex.compile(
@@ -126,7 +127,7 @@ def verb_at(text: str, position: int, end: int) -> Span | None:
     if stop == position:
         reports = text.startswith("报", position) and _REPORTS.match(text, position, end)
         return (position, position + 1) if reports else None
-    if stop < end and text[stop] in "性小工" and _MAKES_NOUN.match(text, stop, end):
+    if stop < end and text[stop] in "性小工型" and _MAKES_NOUN.match(text, stop, end):
         return None
     word = text[position:stop]
     if word in _NAMING and _NAMED_SO.match(text, stop, end):
