@@ -229,8 +229,10 @@ def _actions(text: str, cut: list[Clause], times: dict[int, int]) -> list[Action
             del actions[item:]  # （二）推卸责任，造成严重后果的；: a case, not a measure
             waiting, joinable, unfinished = None, False, False
             continue
-        if _ITEM_MARK.match(text, clause.start, clause.end) is not None:
-            clause, waiting, joinable, unfinished = _past_item_mark(text, clause), None, False, False
+        mark = _ITEM_MARK.match(text, clause.start, clause.end)
+        if mark is not None:
+            clause, waiting = clause._replace(start=mark.end()), None
+            joinable = unfinished = False
         after = cut[i + 1] if i + 1 < len(cut) and cut[i + 1].sentence == sentence else None
         if i >= problem:
             problem = _end_of_problem(text, cut, i)
@@ -279,20 +281,15 @@ def _actions(text: str, cut: list[Clause], times: dict[int, int]) -> list[Action
 
 # （1）全面梳理……: an item within a paragraph
 _ITEM_MARK = regex.compile(r"（\d{1,2}）(?=\p{Han})")
-
-
-def _past_item_mark(text: str, clause: Clause) -> Clause:
-    mark = _ITEM_MARK.match(text, clause.start, clause.end)
-    return clause._replace(start=mark.end()) if mark is not None else clause
-
-
-_PROBLEM = regex.compile(r"针对")
-_PROBLEM_ENDS = regex.compile(r"(?:等|的)[^，的]{0,4}(?:问题|情况|现象|难题|痛点|堵点|短板|难点|矛盾)$")
+_PROBLEM_ENDS = regex.compile(
+    r"(?:等|的)[^，的]{0,4}(?:问题|情况|现象|难题|痛点|堵点|短板|难点|矛盾)$"
+)
+_PROBLEM_CLAUSES = 6  # as many as may tell it
 
 
 def _end_of_problem(text: str, cut: list[Clause], i: int) -> int:
-    """针对审批周期长，门槛较高等问题，……: one past the clause that ends what is said of the problem."""
-    if _PROBLEM.match(text, cut[i].start) is None:
+    """针对审批周期长，门槛较高等问题，……: one past the clause where the problem is all told."""
+    if not text.startswith("针对", cut[i].start):
         return 0
     for j in range(i, min(i + _PROBLEM_CLAUSES, len(cut))):
         clause = cut[j]
@@ -301,9 +298,6 @@ def _end_of_problem(text: str, cut: list[Clause], i: int) -> int:
         if _PROBLEM_ENDS.search(text, clause.start, clause.end) is not None:
             return j + 1
     return 0
-
-
-_PROBLEM_CLAUSES = 6
 
 
 def _topic_goes_on(text: str, waiting: int, clause: Clause, after: Clause | None) -> bool:

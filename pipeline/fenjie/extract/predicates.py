@@ -277,7 +277,12 @@ _MANNER_THEN = regex.compile(r"(?:方式|形式|手段|途径|渠道|办法|措�
 
 
 # 制定涉企政策|应当|及时听取……: what is done is the subject, how it is done the measure
-_OUGHT = regex.compile(r"(?<![供响适反效相呼感对顺回])应(?:当|(?!用|急|对|收|届|付|税|由|有|变|\p{Han}{1,2}尽))")
+_OUGHT = regex.compile(
+    r"(?<![供响适反效相呼感对顺回])应(?:当|(?!用|急|对|收|届|付|税|由|有|变|\p{Han}{1,2}尽))"
+)
+# 明确|应承担的责任: here 应 says what is told
+_TELLS_WHAT = regex.compile("明确|告知|规定|公布|列明|履行|注明|说明|落实|承担")
+_OPENS = regex.compile("[“（]")
 
 
 def _ought(text: str, start: int, end: int) -> Span | None:
@@ -285,14 +290,12 @@ def _ought(text: str, start: int, end: int) -> Span | None:
     if text.find("应", start, end) < 0:
         return None
     ought = _OUGHT.search(text, start, end)
-    if ought is None or _TELLS_WHAT.match(text, start - 2) or _OPENS.search(text, start, ought.start()):
+    if ought is None or _TELLS_WHAT.match(text, start - 2):
+        return None
+    if _OPENS.search(text, start, ought.start()):
         return None
     verb = verb_at(text, past_stem(text, ought.end(), end, {}), end)
     return verb if verb is not None and not text.startswith(("的", "、"), verb[1]) else None
-
-
-_TELLS_WHAT = regex.compile("明确|告知|规定|公布|列明|履行|注明|说明|落实|承担")  # 明确……应承担的责任
-_OPENS = regex.compile("[“（]")
 
 
 def _by_means(text: str, position: int, end: int) -> Span | None:
@@ -439,9 +442,7 @@ def _is_topic_of(text: str, clause: Clause, after: Clause) -> bool:
     if text.startswith("对", clause.start):
         does_well = _DOES_WELL.fullmatch(text, after.start, after.end)
         return after.mark == "，" and does_well is not None
-    if not (
-        text.startswith(_MUST, after.start) or _WHO_MUST.match(text, after.start, after.end)
-    ):
+    if not (text.startswith(_MUST, after.start) or _WHO_MUST.match(text, after.start, after.end)):
         return False
     span = clause.start, clause.end
     if not (_WHAT_IS_TOLD.fullmatch(text, *span) or _NAMES_TOPIC.fullmatch(text, *span)):

@@ -115,6 +115,12 @@ _CHANGES_WHOSE = regex.compile(
 )
 
 
+# 对(26个)试点领域的目录|进行查缺补漏: something is done with those there are
+_ABOUT = regex.compile(r"(?<![面针绝相应核])对(?:全[省市区县州国]|各|本[省市])?$")
+_DONE_WITH = regex.compile(
+    r"[^，。；\d]{2,30}?(?:进行|开展)\p{Han}{0,8}?"
+    r"(?:检查|抽查|排查|查缺补漏|评估|评价|考核|通报|监测|跟踪|指导|梳理|督查|督导|公示)"
+)
 # 33亿元专项债券支持的|项目: the money is there
 _GIVEN_ALREADY = regex.compile(r"[^，。；、\d]{0,24}支持的(?=[\p{Han}\d])")
 
@@ -128,6 +134,10 @@ def _is_known(text: str, q: Quantity, left: int, grown: bool) -> bool:
     exact = not (q.before or q.after)
     if exact and text.endswith(("将", "把"), 0, q.start) and _CHANGES_WHOSE.match(text, q.end):
         return True
+    if exact and _DONE_WITH.match(text, q.end) and _ABOUT.search(text, left, q.start):
+        return True
+    if exact and text.endswith("下设", left, q.start) and text.find("作用", q.end, q.end + 12) > 0:
+        return True  # 发挥领导小组下设5个专项组作用
     named = _NAMED.search(text, left, q.start) if exact else None
     if named is not None and named[0] == "共" and (q.value or 0) >= _MANY:
         named = None  # 开工建设保障性住房、棚户区改造住房共1000万套

@@ -218,7 +218,9 @@ def _noun_heads() -> Container[str]:
     return regex.openings(_NOUN_HEAD)
 
 
-_BODIES_MUST = regex.compile(r"(?:、\p{Han}{2,8}){1,12}等\p{Han}{0,6}(?:部门|单位|机构)(?=要|应|须|负责|按|根据|会同)")
+_BODIES_MUST = regex.compile(
+    r"(?:、\p{Han}{2,8}){1,12}等\p{Han}{0,6}(?:部门|单位|机构)(?=要|应|须|负责|按|根据|会同)"
+)
 
 
 def is_subject(text: str, verb: Span, end: int) -> bool:
