@@ -45,7 +45,7 @@ _QUOTE_OR_BRACKET = regex.compile(
 STRONG = regex.compile(
     r"延伸|制发|汇聚(?!的)|查找(?!的)|细化(?!的)|(?<=社会|对外|公众)公开$|兑现|施划|划定|出具(?!的)|复制推广|归集共享|总结推广|探索积累|发挥(?=[^，的]{0,12}(?:作用|优势|效应|功能))|列明|办结(?!率|时)|生成(?!式|的)|作出|做出|汇集|推送(?!的|信息|范围)|开辟|抽取|记录(?!的)|获取(?!的)|公示(?!栏|期|平台|信息|制度|$)|部署(?=[□“\p{Han}][^，]{0,12}(?:通道"
     r"|系统|设备|平台|终端|节点|网络|模型|应用))|公开(?!招标|招聘|透明|公正|公平|性|承诺|渠道|平台"
-    r"|内容|方式|工作|制度|栏|目录|指南|信息|$)|集中(?!区|度)|迁移|聚集|靠拢|下沉|流动(?!性|人口)"
+    r"|内容|方式|工作|制度|栏|目录|指南|信息|$)|集中(?!区|度|力量|公开|销售|采购|组织|展示)|迁移|聚集|靠拢|下沉|流动(?!性|人口)"
     r"|挂钩|零容忍|加大|退还|返还|抵扣|扣除|缓缴|缓征|免缴|免除|免收|提供|给予|予以|推行|实行|实施|开展|打造|组织(?:实施|开展|编制|力量)?|推出|完善"
     r"|建立(?:健全|完善)?|纳入|加强|(?<!机)构建|培育|引进|形成|设立|制定|出台|推动|推进|促进|支持"
     r"|鼓励(?!类)|引导|探索|优化|提升|提高|扩大|增加|建成|建设(?!用地|资金|项目|规划|单位|工程"
@@ -53,7 +53,7 @@ STRONG = regex.compile(
     r"|的|阶段|基础|大局|实际|格局|目标|空间|潜力)|实现|突破|强化|深化|落实|增强|健全|发布|举办"
     r"|承办|带动|辐射|共建|共享|推广|安排|统筹|确定|用于|列入|打通|整合|盘活|开放|开发(?!区|利用"
     r"|商|者|中)|运营|征收|免征|减征|减免|收取|补助|奖励|资助|补贴|贴息|进行|(?<!不)予|配备|配置|设置"
-    r"|明确|规范|严格|减少|降低|压减|压缩|缩短|改造|更新|新建|改建|创建|争创|拓展|延伸|转移|转变|转化为"
+    r"|明确|规范(?!设置|制作|录入|记录|用于|发布|公布)|严格|减少|降低|压减|压缩|缩短|改造|更新|新建|改建|创建|争创|拓展|延伸|转移|转变|转化为"
     r"|调整|取消|下放|委托|授权|交由|移交|处置|清理|整治|打击|查处|惩处|保障|维护|保护|满足|解决"
     r"|帮助|指导|督促|培养|集聚|吸引|招引|投入|(?<!新)增设|下设|召开|颁发|开设|开通|搭建|编制|公布|认定|评选|遴选|选派"
     r"|聘请|完成(?!率|时|情况|后|度|的)|参与|承担|负责|牵头|推荐|申报|争取|签订|提出|做好|抓好|做到|用好|保持|巩固|夯实|释放"
@@ -185,7 +185,7 @@ def main_verb(text: str, start: int, end: int, closes: bool = False) -> Span | N
     ]
     found = [s for s in found if not _modified(masked, s, touched_by_adverb(masked, found))]
     counted = next((s for s in before_numbers(masked) if s in found), None)
-    certain = _moved(masked) or _laid_for(masked) or _given(masked) or _handed_out(masked, found)
+    certain = _brought(masked) or _moved(masked) or _laid_for(masked) or _given(masked) or _handed_out(masked, found)
     if certain is None and counted is not None and "的" not in masked[: counted[0]]:
         certain = counted if counted == found[0] else None
     if certain is not None:
@@ -407,6 +407,19 @@ def _handed_out(masked: str, found: list[Span]) -> Span | None:
         return None
     span: Span = handed.span()
     return None if any("的" in masked[span[1] : a] for a, _ in found if a > span[1]) else span
+
+
+# 以公开|促进公平公正: what the one brings the other
+_BRINGS = regex.compile(
+    r"以(?![便期至免])[\p{Han}□]{2,10}?(?<![优全全力])(?P<verb>促进|推动|引领|带动|倒逼|助推|驱动|保障|提升|促)(?=[\p{Han}□“])"
+)
+
+
+def _brought(masked: str) -> Span | None:
+    brings = _BRINGS.match(masked)
+    if brings is None or "为" in brings[0] or "等" in brings[0]:
+        return None
+    return brings.span("verb")
 
 
 _MORE_OF = ("加大", "加强", "强化", "提高", "增强", "扩大")

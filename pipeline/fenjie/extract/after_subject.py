@@ -38,6 +38,7 @@ from fenjie.extract.verbs import (
     ends_in_adverb,
     known_verb,
     past_stem,
+    verb_at,
     whole_verb,
 )
 from fenjie.structure.clauses import Clause
@@ -181,7 +182,7 @@ def _verb_after_modal(
         if moved is not None:
             return moved  # 各部门要把推行改革作为重点任务
     if stop > at:
-        return whole_verb(text, (start + at, start + stop), end)
+        return verb_at(text, start + at, end) or whole_verb(text, (start + at, start + stop), end)
     if masked[at:] in KNOWN_VERBS:
         return start + at, end  # 资金必须独立核算
     verb = known_verb(text, start + at, end)

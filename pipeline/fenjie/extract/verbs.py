@@ -89,7 +89,7 @@ NOUN_GOES_ON = regex.compile(
 _MAKES_NOUN = regex.compile("性(?!能)|小组|工作组|型(?!号)")
 # After a word that is verb or noun these show the noun: 疏解项目, 建设步伐.
 _NOUN_NEXT = regex.compile(
-    "项目|工作|步伐|进度|任务|机制|体系|模式|能力|水平|工程|行动|力度|方式|效率|速度|进程|服务|管理"
+    "项目|工作|步伐|进度|任务|机制|体系|模式|能力|水平|工程|行动|力度|方式|效率|速度|进程|服务(?!贸易|外包|消费|型|业)|管理"
 )
 
 
@@ -121,6 +121,10 @@ _REPORTS = regex.compile(
 )
 
 
+# 加快应用|全省统一的系统, 加快评估|已出台的政策: an object that says which
+_WHICH = regex.compile("全[省市区县州国]|已|各|本|一批")
+
+
 def verb_at(text: str, position: int, end: int) -> Span | None:
     """The head verb at ``position``; 加快推进 is 推进, 加快5G技术研发 is 加快."""
     stop = _verb_end(text, position, end)
@@ -142,7 +146,8 @@ def verb_at(text: str, position: int, end: int) -> Span | None:
         first = stem.end() if stem else stop
         last = _verb_end(text, first, end)
         after = text[first:last]
-        led = word in _ALWAYS_SOFT and len(after) > 1 and after not in NOMINAL
+        led = word in _ALWAYS_SOFT and len(after) > 1
+        led = led and (after not in NOMINAL or _WHICH.match(text, last, end) is not None)
         if last < end and (led or after in _AFTER_SOFT):
             noun = after in NOMINAL and (
                 _NOUN_NEXT.match(text, last, end) or _and_a_noun(text, last, end)
