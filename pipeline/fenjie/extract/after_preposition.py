@@ -12,6 +12,7 @@ from fenjie.extract.verbs import (
     ADVERB,
     ALIKE,
     JOINS_ANY,
+    KNOWN_VERBS,
     NOMINAL,
     PAYING,
     VERB,
@@ -43,7 +44,7 @@ _QUOTE_OR_BRACKET = regex.compile(
 )
 # The predicate wherever they stand: 在全市|推广, 与绩效|挂钩; not 公开招标, 建设用地.
 STRONG = regex.compile(
-    r"延伸|制发|汇聚(?!的)|查找(?!的)|细化(?!的)|(?<=社会|对外|公众)公开$|兑现|施划|划定|出具(?!的)|复制推广|归集共享|总结推广|探索积累|发挥(?=[^，的]{0,12}(?:作用|优势|效应|功能))|列明|办结(?!率|时)|生成(?!式|的)|作出|做出|汇集|推送(?!的|信息|范围)|开辟|抽取|记录(?!的)|获取(?!的)|公示(?!栏|期|平台|信息|制度|$)|部署(?=[□“\p{Han}][^，]{0,12}(?:通道"
+    r"延伸|制发|汇聚(?!的)|查找(?!的)|细化(?!的)|(?<=社会|对外|公众)(?:公开|公示)$|推介(?!会)|再造(?!的)|兑现|施划|划定|出具(?!的)|复制推广|归集共享|总结推广|探索积累|发挥(?=[^，的]{0,12}(?:作用|优势|效应|功能))|列明|办结(?!率|时)|生成(?!式|的)|作出|做出|汇集|推送(?!的|信息|范围)|开辟|抽取|记录(?!的)|获取(?!的)|公示(?!栏|期|平台|信息|制度|$)|部署(?=[□“\p{Han}][^，]{0,12}(?:通道"
     r"|系统|设备|平台|终端|节点|网络|模型|应用))|公开(?!招标|招聘|透明|公正|公平|性|承诺|渠道|平台"
     r"|内容|方式|工作|制度|栏|目录|指南|信息|$)|集中(?!区|度|力量|公开|销售|采购|组织|展示)|迁移|聚集|靠拢|下沉|流动(?!性|人口)"
     r"|挂钩|零容忍|加大|退还|返还|抵扣|扣除|缓缴|缓征|免缴|免除|免收|提供|给予|予以|推行|实行|实施|开展|打造|组织(?:实施|开展|编制|力量)?|推出|完善"
@@ -59,7 +60,7 @@ STRONG = regex.compile(
     r"|聘请|完成(?!率|时|情况|后|度|的)|参与|承担|负责|牵头|推荐|申报|争取|签订|提出|做好|抓好|做到|用好|保持|巩固|夯实|释放"
     r"|激发|拓宽|丰富|营造|挂钩|倾斜|贯穿|融入|设定|拒绝|建有|交由|开放(?!型|式|条件|的)|摸清|允许"
     r"|改变|安置|供应(?!商|链)|预留|执行|监测|评估|考核|检查|验收|审核|供地|出让|分配|下达|拨付|发放|筹集"
-    r"|划转|补缴|变更|接受|报送|报告|通报|负责$|反馈(?!机制|渠道|意见|情况)|衔接|协同|联动|缓解|遏制|防止|防范|消除|(?:对接|融合|联通|互通|备案|公告|拓展)$"
+    r"|划转|补缴|变更|接受|报送|报告|通报|负责$|反馈(?!机制|渠道|意见|情况)|衔接|协同|联动|缓解|遏制|防止|防范|消除|(?:对接|融合|联通|互通|备案|公告|拓展|接轨|排忧解难|纾困解难|帮扶纾困|松绑减负|牵线搭桥|保驾护航|减费让利|答疑解惑)$"
 )
 
 
@@ -136,6 +137,15 @@ FINAL = (
     "报备",
     "试行",
     "拓展",
+    "接轨",
+    "排忧解难",
+    "纾困解难",
+    "帮扶纾困",
+    "松绑减负",
+    "牵线搭桥",
+    "保驾护航",
+    "减费让利",
+    "答疑解惑",
     "转变",
     "办结",
 )
@@ -185,7 +195,14 @@ def main_verb(text: str, start: int, end: int, closes: bool = False) -> Span | N
     ]
     found = [s for s in found if not _modified(masked, s, touched_by_adverb(masked, found))]
     counted = next((s for s in before_numbers(masked) if s in found), None)
-    certain = _brought(masked) or _moved(masked) or _laid_for(masked) or _given(masked) or _handed_out(masked, found)
+    certain = (
+        _brought(masked)
+        or _in_order(masked)
+        or _moved(masked)
+        or _laid_for(masked)
+        or _given(masked)
+        or _handed_out(masked, found)
+    )
     if certain is None and counted is not None and "的" not in masked[: counted[0]]:
         certain = counted if counted == found[0] else None
     if certain is not None:
@@ -420,6 +437,17 @@ def _brought(masked: str) -> Span | None:
     if brings is None or "为" in brings[0] or "等" in brings[0]:
         return None
     return brings.span("verb")
+
+
+# 为追求回报|而偏离主业
+_IN_ORDER = regex.compile(r"为[^，]{2,30}?(?<![从进反然时因])而(?P<verb>\p{Han}{2})(?=\p{Han})")
+
+
+def _in_order(masked: str) -> Span | None:
+    ordered = _IN_ORDER.match(masked)
+    if ordered is None or ordered["verb"] not in KNOWN_VERBS:
+        return None
+    return ordered.span("verb")
 
 
 _MORE_OF = ("加大", "加强", "强化", "提高", "增强", "扩大")

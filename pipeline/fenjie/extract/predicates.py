@@ -30,7 +30,7 @@ from fenjie.extract.statements import (
     names_a_seat,
     states_level,
 )
-from fenjie.extract.verbs import NOMINAL, STEM, adverb_as_verb, past_stem, verb_at
+from fenjie.extract.verbs import NOMINAL, STEM, VERBS, adverb_as_verb, past_stem, verb_at
 from fenjie.lexicon import alternation
 from fenjie.structure.clauses import Clause
 
@@ -167,6 +167,7 @@ def _read(
             _unified(text, start, position, end)
             or _moved_verb(text, position, end)
             or _by_means(text, position, end)
+            or _short(text, position, end)
         )
         verb = verb or verb_at(text, position, end)
         if verb is None and not PREPOSITION.match(text, position, end):
@@ -275,6 +276,19 @@ def _only_means(text: str, position: int, end: int) -> bool:
 
 _NAMES_TOOL = ("系统", "平台", "网", "中心", "渠道", "机制", "大厅", "窗口", "会", "栏")
 _MANNER_THEN = regex.compile(r"(?:方式|形式|手段|途径|渠道|办法|措施|模式|等)\p{Han}{4}")
+
+
+# 稳|存量、扩增量、提质量: verbs of one character, each with its object
+_SHORT = regex.compile(
+    r"(?P<verb>[稳扩提强优保促降增减补畅惠助送解护聚引育破防控拓延])\p{Han}{2}(?:、(?P<more>[稳扩提强优保促降增减补畅惠助送解护聚引育破防控拓延])\p{Han}{2}){1,5}"
+)
+
+
+def _short(text: str, position: int, end: int) -> Span | None:
+    short = _SHORT.fullmatch(text, position, end)
+    if short is None or text[position : position + 2] in VERBS:
+        return None
+    return short.span("verb")
 
 
 # 制定涉企政策|应当|及时听取……: what is done is the subject, how it is done the measure

@@ -47,6 +47,7 @@ STEM = regex.compile(
 )
 
 
+_NO_MODAL = ("要求", "应对")
 _ADVERB_WORDS = frozenset(words("adverbs"))
 _LONGEST_ADVERB = max(map(len, _ADVERB_WORDS))
 
@@ -71,8 +72,8 @@ def past_stem(text: str, start: int, end: int, times: dict[int, int]) -> int:
         after = stem.end() if stem else position
         if after in times and times[after] <= end:
             after = times[after]
-        if text.startswith("要求", after - 1) and after - 1 >= position:
-            after -= 1  # 要求整改: a verb, not 要
+        if text.startswith(_NO_MODAL, after - 1) and after - 1 >= position:
+            after -= 1  # 要求整改, 有效应对: a verb, not 要 or 应
         if after == position:
             break
         position = after
