@@ -136,6 +136,9 @@ ONLY_LEADS = regex.compile(
 )
 
 
+_HIS_MEANS = regex.compile(
+    r"(?:充分|积极|有效|灵活)*(?:利用|运用|借助)[^，]{2,80}(?:平台|时机|契机|机遇|手段|渠道|优势|等\p{Han}{0,6})"
+)
 _AS_FRAME = regex.compile(
     "以[^，]{1,60}为(?:依托|核心|导向|重点|基础|目标|主线|引领|抓手|契机|载体|支撑|主体|中心|突破口|原则)"
 )
@@ -156,6 +159,8 @@ def _after_modal(text: str, clause: Clause, masked: str, times: dict[int, int]) 
         inner = main_verb(text, start + at, end)
         if inner is None or "的" in text[inner[1] : end]:
             return Reading("lead")  # 各部门要对照本方案明确的重点任务，
+    if clause.mark == "，" and _HIS_MEANS.fullmatch(masked, at):
+        return Reading("lead")  # 各单位要充分利用……等时机，
     if modal[0].startswith("可") and not _MAY_HAVE.match(masked, at):
         doers = 0, modal.start()
         if not (_PUBLIC.search(masked, *doers) and _GOVERNMENT.search(masked, *doers)):

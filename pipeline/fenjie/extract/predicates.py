@@ -66,7 +66,7 @@ def read_clause(
     if after is None or clause.mark != "，":
         following = text[after.start : after.start + 6] if after is not None else ""
         return _read(text, clause, times, joinable, following, stating)
-    if _is_topic_of(text, clause, after):
+    if _is_topic_of(text, clause, after) or _is_paid_for(text, clause, after):
         return Reading("lead")
     following = text[after.start : after.start + 6]
     reading = _read(text, clause, times, joinable, following, stating)
@@ -429,6 +429,7 @@ _TOPICS = rf"{_TOPIC_NOUN}(?:（[^）]*）)?(?:[、和及][^的，（]{{0,6}}?{_
 # 对任务推进不力的单位，… 符合消防要求的项目，… : whom the clause that follows is about.
 _RELATIVE_TOPIC = regex.compile(
     rf"(?:对于?|在|凡|符合|属于|经|针对|具备)[^，]{{2,160}}的[^的，]{{0,8}}?{_TOPICS}"
+    r"|对于?[^，]{2,160}的[^的，]{0,8}?(?:工作|业务|线索|干部|纳税人|教师|申请)"
     r"|对[^，]{4,160}等(?:情况|问题|行为|现象|情形|决策|事项)"
 )
 # (对招用毕业生，)签订劳动合同的用人单位，: the topic goes on.
@@ -465,6 +466,18 @@ def _is_topic_of(text: str, clause: Clause, after: Clause) -> bool:
         return False
     first = past_stem(text, *span, {})
     return verb_at(text, first, clause.end) is None
+
+
+_PAID_EACH = regex.compile(r"每[件项家个人户]\p{Han}{0,4}(?:资助|补助|奖励|补贴)")
+_WHAT_IS_PAID = regex.compile("获得|取得|通过|获评|入选|完成")
+
+
+def _is_paid_for(text: str, clause: Clause, after: Clause) -> bool:
+    """获得植物新品种授权，(每件资助5000元)"""
+    if not text.startswith("每", after.start):
+        return False
+    paid = _PAID_EACH.match(text, after.start, after.end) is not None
+    return paid and _WHAT_IS_PAID.match(text, clause.start) is not None
 
 
 def _introduces(text: str, clause: Clause, position: int, following: str) -> bool:
@@ -531,7 +544,7 @@ _PLACED = regex.compile(
     "在|从|围绕|聚焦|针对|对|结合|按照?|根据|依据|依托|立足|面向|通过|以|于|利用|参照"
 )
 _PLACE_END = regex.compile(
-    "(?:领域|方面|过程中|中|下|前|后|时|上|基础上|前提下|范围内|期间|环节|之间|以内|之内|内)$"
+    "(?:领域|方面|区域|过程中|中|下|前|后|时|上|基础上|前提下|范围内|期间|环节|之间|以内|之内|内)$"
 )
 # 由牵头部门会同相关部门，(对……进行拆解): by whom
 _BY_WHOM = regex.compile(
