@@ -527,6 +527,19 @@ SENTENCES = [
     ("发挥领导小组下设5个专项组作用。", []),
     ("集中对26个试点领域公开目录进行查缺补漏。", []),
     ("实施适老化改造，对6万户老年人家庭进行适老化改造。", [{"quote": "6万户"}]),
+    # the second of two verbs, whatever the first; what is spent on what
+    (
+        "培育认定省级工业设计中心20个以上。",
+        [{"indicator": "省级工业设计中心", "verb": "培育认定"}],
+    ),
+    ("部署实施“双尖”项目400项以上。", [{"indicator": "“双尖”项目", "verb": "部署实施"}]),
+    ("新引进落地总投资超10亿元项目50个以上。", [{"indicator": "总投资超10亿元项目"}]),
+    ("新增限额以上商贸企业1000家。", [{"indicator": "限额以上商贸企业", "verb": "新增"}]),
+    ("筹措7亿元实施就业惠民工程。", [{"indicator": "就业惠民工程", "role": "investment"}]),
+    (
+        "居民消费价格指数上涨2%左右。",
+        [{"indicator": "居民消费价格指数", "basis": "growth", "verb": "上涨"}],
+    ),
     # what a meeting is for, where things are handled; kW
     ("每年至少召开1次会议研究解决重点难点问题。", [{"indicator": "会议", "role": "rule"}]),
     ("实现10项以上高频事项在移动端办理。", [{"indicator": "高频事项", "verb": "实现"}]),
