@@ -28,6 +28,7 @@ from fenjie.structure.items import (
     title_chapters,
 )
 from fenjie.structure.kinds import kind_of
+from fenjie.structure.labels import Label
 from fenjie.structure.marks import Mark, read_mark
 from fenjie.structure.parts import opens_part
 from fenjie.structure.run_on import title_run_on
@@ -121,6 +122,7 @@ def build_outline(
         drop_measures(text, own)
         take_colons(text, spans, own)
     opening = frozenset(parts)
+    counted: dict[str, int] = {}  # the last number of each kind of label
     for i, ((start, end), mark) in enumerate(zip(view.paragraphs, marks, strict=True)):
         if mark.title is not None and mark.title[0] >= end:
             mark.title = None  # nothing stands behind the label
@@ -131,11 +133,16 @@ def build_outline(
                 stack = [index]
             if mark.label is not None and mark.label.kind == "article":
                 _leave_article(sections, stack)
+            elif mark.label is not None:
+                _leave_item(sections, stack, mark.label, counted.get(mark.label.kind))
+                counted[mark.label.kind] = mark.label.number
             block = Block(start, end, mark.body, stack[-1], None, mark.label_span(start))
             block.cells, block.head = view.cells.get(i), i in heads
             blocks.append(block)
             continue
         heading = _place(text, sections, stack, mark, start)
+        if mark.label is not None:
+            counted[mark.label.kind] = mark.label.number
         body = mark.body if mark.body < end else end
         blocks.append(Block(start, end, body, heading.index, heading.index, heading.label))
     return Outline(sections, blocks, parts)
@@ -194,6 +201,19 @@ def _leave_article(sections: list[Heading], stack: list[int]) -> None:
     named = [d for d, index in enumerate(stack) if sections[index].label_kind == "article"]
     if named and named[0] > 0:
         del stack[named[0] :]
+
+
+def _leave_item(
+    sections: list[Heading], stack: list[int], label: Label, last: int | None
+) -> None:
+    """131．without a name ends 130．with one: the two are side by side."""
+    if last is None or last + 1 != label.number:
+        return
+    for depth, index in enumerate(stack):
+        beside = sections[index].label_kind == label.kind and sections[index].number == last
+        if depth > 0 and beside:
+            del stack[depth:]
+            return
 
 
 def _in_box(sections: list[Heading], stack: list[int]) -> bool:
