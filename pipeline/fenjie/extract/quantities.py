@@ -122,6 +122,7 @@ _QUANTITY = regex.compile(
   | (?P<fraction>(?P<fb>达到|达|超过|不低于|不少于|近|约)?
         (?:(?P<fd>[二三四五六七八九十])分之(?P<fn>[一二两三四五六七八九])|(?P<hundred>[百千])分之(?P<hn>[一二三四五六七八九十百]{{1,5}}|\d+(?:\.\d+)?)|(?P<half>一半|半数)|(?P<over>过半)(?!年))
         (?P<fa>以上|以下|左右)?)
+  | (?P<ratio>(?P<rb>{_BEFORE})(?P<rn>{_N})[:：∶]1(?![\d.:：∶])(?P<ra>以上|以下|以内|左右|内)?)
   | (?P<number>
         (?P<before>{_BEFORE})(?P<verb>(?:(?<=至少|最多|最高|可达)|(?<=不少于|不超过|不低于))(?:给予|补助|补贴|奖励|资助|奖补|支持|扶持|贴息|减免|返还|降低|建有|建成|建设|建立|设立|配备|培育|形成|改造|发展|推出|选派|专题|听取|储备|落地|培训|实施|打造|创建|拥有|完成|引进|举办|开展|组织|抽查|检查|巡查|走访|调度|通报|评估|监测|演练|研究|报告|新建|新增|配置|设置|有|每[年月季周半]{{1,2}}年?度?|召开|安排|(?<=最高|可达)每[人户家亩个](?:每[年月])?){{0,2}}(?:(?<=补助|补贴|奖励|资助|奖补|支持|扶持)(?:金额|额度|限额|总额))?)?
         (?:(?:(?<=[到至超达])|(?<=不低于|不少于|不超过|不高于))每(?:[人户亩床名生头只台辆套件吨][每]?[年月天日]?|[百千万]\p{{Han}}{{1,8}}))?
@@ -151,6 +152,8 @@ def find_quantities(text: str) -> list[Quantity]:
     for match in matches_near(_QUANTITY, _NUMERAL, _REACH, text):
         if match["number"] is not None:
             quantity = _read_number(match, text)
+        elif match["ratio"] is not None:
+            quantity = _read_ratio(match, text)
         elif match["flat"]:
             quantity = _plain(match, 0, "eq", ZERO)
         elif match["zero"]:
@@ -243,6 +246,20 @@ def _read_fraction(m: regex.Match[str]) -> Quantity:
         False,
         FRACTION,
     )
+
+
+def _read_ratio(m: regex.Match[str], text: str) -> Quantity | None:
+    """收入比缩小到2.1∶1: how many times the one is of the other, behind a noun that says 比."""
+    if text.find("比", max(0, m.start() - 8), m.start()) < 0:
+        return None
+    value = _scale(m["rn"], "")
+    before, after = m["rb"] or "", m["ra"] or ""
+    comparator = _comparator(before, after)
+    lower, upper = bounds(value, comparator)
+    return Quantity(
+        m.start(), m.end(), (m.start("rn"), m.end("rn")), value, lower, upper, "", comparator,
+        before, after, False, False, NUMBER,
+    )  # fmt: skip
 
 
 def _read_number(m: regex.Match[str], text: str) -> Quantity | None:
