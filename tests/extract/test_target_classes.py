@@ -540,6 +540,12 @@ SENTENCES = [
         "居民消费价格指数上涨2%左右。",
         [{"indicator": "居民消费价格指数", "basis": "growth", "verb": "上涨"}],
     ),
+    # how many times the one is of the other
+    (
+        "到2030年，城乡居民收入比缩小至2.1∶1左右。",
+        [{"quote": "缩小至2.1∶1左右", "value": 2.1, "unit": "", "comparator": "approx"}],
+    ),
+    ("邗江等县在全省63个县市区考核中，进入前列。", []),
     # what a meeting is for, where things are handled; kW
     ("每年至少召开1次会议研究解决重点难点问题。", [{"indicator": "会议", "role": "rule"}]),
     ("实现10项以上高频事项在移动端办理。", [{"indicator": "高频事项", "verb": "实现"}]),

@@ -549,3 +549,25 @@ def test_a_class_between_rows_of_a_flattened_table_is_no_heading() -> None:
         "发展目标", "主要指标", "主要任务", "保障措施",
     ]  # fmt: skip
     assert len(fenjie.parse(text).targets) == 4
+
+
+def test_numbers_before_the_first_chapter_that_begin_nowhere_are_no_headings() -> None:
+    """The tail of what stood before in a collection, and the place of the plan in it."""
+    text = (
+        "22.行业标准复审评价表\n23.行业标准项目撤销申请表\n江北市优化营商环境任务清单\n"
+        "一、打造政策环境\n1.优化供应方式。加强政策引导，推进园区建设。\n二、打造市场环境\n推进改革。\n"
+    )
+    assert [(level, title) for level, _, title, _ in outline(text) if title] == [
+        (1, "打造政策环境"),
+        (2, "优化供应方式"),
+        (1, "打造市场环境"),
+    ]
+
+
+def test_an_item_without_a_name_ends_the_one_before_it_that_has_one() -> None:
+    made = fenjie.parse(
+        "一、主要任务\n1.深化改革。推进园区建设，完善设施。\n2.加大资金投入力度，支持企业创新，培育龙头企业。\n"
+        "3.优化服务。压缩审批时限，精简材料。\n"
+    )
+    names = {s.id: s.title for s in made.sections}
+    assert [names[t.section] for t in made.tasks] == ["深化改革", "主要任务", "优化服务"]

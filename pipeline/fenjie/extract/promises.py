@@ -121,6 +121,8 @@ _DONE_WITH = regex.compile(
     r"[^，。；\d]{2,30}?(?:进行|开展)\p{Han}{0,8}?"
     r"(?:检查|抽查|排查|查缺补漏|评估|评价|考核|通报|监测|跟踪|指导|梳理|督查|督导|公示)"
 )
+# 在全省63个|县市区考核中: among how many
+_AMONG = regex.compile(r"\p{Han}{0,8}(?:考核|排名|评比|评价|参评|评选)中")
 # 33亿元专项债券支持的|项目: the money is there
 _GIVEN_ALREADY = regex.compile(r"[^，。；、\d]{0,24}支持的(?=[\p{Han}\d])")
 
@@ -135,6 +137,8 @@ def _is_known(text: str, q: Quantity, left: int, grown: bool) -> bool:
     if exact and text.endswith(("将", "把"), 0, q.start) and _CHANGES_WHOSE.match(text, q.end):
         return True
     if exact and _DONE_WITH.match(text, q.end) and _ABOUT.search(text, left, q.start):
+        return True
+    if exact and _AMONG.match(text, q.end) is not None:
         return True
     if exact and text.endswith("下设", left, q.start) and text.find("作用", q.end, q.end + 12) > 0:
         return True  # 发挥领导小组下设5个专项组作用

@@ -272,6 +272,17 @@ def _drop_if_rare(items: list[Mark]) -> None:
 _LIST_LEAST = 3
 
 
+def drop_stray_numbers(marks: list[Mark]) -> None:
+    """22.…… 23.…… before the chapters: the tail of another text, or a place in a collection."""
+    titled = [m for m in marks if m.title is not None and m.label is not None]
+    if not any(m.label is not None and m.label.kind in _TOP for m in titled):
+        return
+    for mark in titled:
+        if mark.label is None or mark.label.kind != "num" or mark.label.number < 2:
+            return
+        mark.title = None
+
+
 def drop_bare_lists(spans: list[Piece], marks: list[Mark]) -> None:
     """Items one below the other with nothing under any of them only list: materials, measures."""
     run: list[int] = []

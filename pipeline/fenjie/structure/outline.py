@@ -23,6 +23,7 @@ from fenjie.structure.items import (
     drop_conditions,
     drop_list_items,
     drop_measures,
+    drop_stray_numbers,
     take_colons,
     title_by_children,
     title_chapters,
@@ -119,6 +120,7 @@ def build_outline(
         drop_list_items(text, spans, own)
         drop_conditions(own)
         drop_bare_lists(spans, own)
+        drop_stray_numbers(own)
         drop_measures(text, own)
         take_colons(text, spans, own)
     opening = frozenset(parts)
@@ -203,9 +205,7 @@ def _leave_article(sections: list[Heading], stack: list[int]) -> None:
         del stack[named[0] :]
 
 
-def _leave_item(
-    sections: list[Heading], stack: list[int], label: Label, last: int | None
-) -> None:
+def _leave_item(sections: list[Heading], stack: list[int], label: Label, last: int | None) -> None:
     """131．without a name ends 130．with one: the two are side by side."""
     if last is None or last + 1 != label.number:
         return
