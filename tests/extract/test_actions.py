@@ -806,3 +806,11 @@ def test_cases_and_papers_of_a_list_are_no_tasks() -> None:
         ("受理", "市场监督管理部门应当受理申请"),
         ("提出", "并提出意见"),
     ]
+
+
+def test_a_heading_that_only_says_who_answers_for_those_under_it_is_no_task() -> None:
+    made = plan(
+        "（一）纳税（牵头部门：市税务局）\n1.落实政策。推进减税降费，优化服务。\n（二）立法（牵头部门：市司法局）",
+        "一、重点任务",
+    )
+    assert [t.title for t in made.tasks] == ["落实政策", "立法"]

@@ -74,6 +74,7 @@ def find_tasks(
         by_block.setdefault(assignment.block, []).append(assignment)
     time_spans = {t.start: t.end for t in times}
     numbered = _numbered_measures(text, outline)
+    parents = {s.parent for s in outline.sections if s.parent is not None}
     found: list[TaskMention] = []
     listing = False
     for index, block in enumerate(outline.blocks):
@@ -85,7 +86,14 @@ def find_tasks(
         if not of_tasks and index not in titles and index not in numbered:
             continue
         task = _read_block(
-            text, index, block, outline, cut[index], by_block.get(index, []), time_spans
+            text,
+            index,
+            block,
+            outline,
+            cut[index],
+            by_block.get(index, []),
+            time_spans,
+            block.heading in parents,
         )
         if task is not None and (title := titles.get(index)) is not None:
             task.title, task.rule = title, TITLED
@@ -142,6 +150,7 @@ def _read_block(
     cut: list[Clause],
     assignments: list[Assignment],
     times: dict[int, int],
+    is_parent: bool,
 ) -> TaskMention | None:
     own_line = block.cells is None and any(
         block.start <= a.start <= block.start + 2 and a.rule == "responsibility.own_line"
@@ -164,7 +173,8 @@ def _read_block(
     less = [_without_assignments(text, c, assignments) for c in body] if assignments else body
     kept = [c for c in less if c is not None and c.end - c.start > 1]
     actions = _actions(text, kept, times)
-    assigned = (heading is not None or block.cells is not None) and assignments
+    # （二）纳税（牵头部门：市税务局）, with headings under it, says who answers for them: no task
+    assigned = (heading is not None or block.cells is not None) and assignments and not is_parent
     if not actions and not assigned and (title is None or heading is not None):
         return None
     task = TaskMention(start, block.end, index, title, TITLED if title else UNTITLED)
