@@ -540,6 +540,10 @@ SENTENCES = [
         "居民消费价格指数上涨2%左右。",
         [{"indicator": "居民消费价格指数", "basis": "growth", "verb": "上涨"}],
     ),
+    (
+        "项目审批时限不应超过5个工作日。",
+        [{"quote": "不应超过5个工作日", "comparator": "le", "upper": 5}],
+    ),
     # how many times the one is of the other
     (
         "到2030年，城乡居民收入比缩小至2.1∶1左右。",
