@@ -544,6 +544,16 @@ SENTENCES = [
         "项目审批时限不应超过5个工作日。",
         [{"quote": "不应超过5个工作日", "comparator": "le", "upper": 5}],
     ),
+    # how high something is to stand: its own subject, or what the clause before ranks
+    (
+        "到2025年，力争营商环境评价进入全省前5。",
+        [{"quote": "前5", "indicator": "营商环境评价", "verb": "进入", "upper": 5, "unit": ""}],
+    ),
+    (
+        "全年便利度指标在全省考核排名，邗江等县在全省63个县市区考核中，进入前20名。",
+        [{"quote": "前20名", "indicator": "便利度指标在全省考核排名", "comparator": "le"}],
+    ),
+    ("对在全国前三位通过评价的药品给予奖励。", []),
     # how many times the one is of the other
     (
         "到2030年，城乡居民收入比缩小至2.1∶1左右。",

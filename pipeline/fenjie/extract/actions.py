@@ -239,12 +239,12 @@ def _actions(text: str, cut: list[Clause], times: dict[int, int]) -> list[Action
             del actions[item:]  # （二）推卸责任，造成严重后果的；: a case, not a measure
             waiting, joinable, unfinished = None, False, False
             continue
-        mark = _ITEM_MARK.match(text, clause.start, clause.end)
-        if mark is not None:
+        mark = _ITEM_MARK.match(text, clause.start) if text[clause.start] == "（" else None
+        if mark is not None and mark.end() < clause.end:
             clause, waiting = clause._replace(start=mark.end()), None
             joinable = unfinished = False
         after = cut[i + 1] if i + 1 < len(cut) and cut[i + 1].sentence == sentence else None
-        if i >= problem:
+        if i >= problem and text[clause.start] == "针" and text[clause.start + 1] == "对":
             problem = _end_of_problem(text, cut, i)
         reading = read_clause(text, clause, after, times, joinable, stating)
         if unfinished and joinable:
@@ -299,8 +299,6 @@ _PROBLEM_CLAUSES = 6  # as many as may tell it
 
 def _end_of_problem(text: str, cut: list[Clause], i: int) -> int:
     """针对审批周期长，门槛较高等问题，……: one past the clause where the problem is all told."""
-    if not text.startswith("针对", cut[i].start):
-        return 0
     for j in range(i, min(i + _PROBLEM_CLAUSES, len(cut))):
         clause = cut[j]
         if clause.mark != "，" or clause.sentence != cut[i].sentence:

@@ -88,16 +88,17 @@ def _read(
     start, end = clause.start, clause.end
     if text[start] in _goes_on() and _CONTINUES.match(text, start, end):
         return Reading("continuation")
-    above_all = text.startswith(_ABOVE_ALL, start)
+    above_all = text[start] in "特尤" and text.startswith(_ABOVE_ALL, start)
     position = past_stem(text, start + 3 if above_all else start, end, times)
     if position == end:
         return Reading("lead")  # 到2025年底，
     if above_all and not (PREPOSITION.match(text, position, end) or verb_at(text, position, end)):
         return Reading("continuation")
-    if text.find("是", start + 2, end) > 0 and _IS_WHAT.fullmatch(text, start, end) is not None:
-        return Reading("statement")
-    if text.find("是否", start, end) >= 0 and _WHETHER.match(text, start, end) is None:
-        return Reading("continuation" if joinable else "statement")
+    if text.find("是", start, end) >= 0:
+        if _IS_WHAT.fullmatch(text, start, end) is not None:
+            return Reading("statement")
+        if text.find("是否", start, end) >= 0 and _WHETHER.match(text, start, end) is None:
+            return Reading("continuation" if joinable else "statement")
     if (
         clause.mark in "，："
         and end - start > 1
@@ -152,11 +153,12 @@ def _read(
                 return Reading("lead")
         verb_first = not (tied or soft or _JOINTLY.match(text, position, end))
     if verb_first:
-        if text.startswith("坚持", position):
+        if text[position] == "坚" and text.startswith("坚持", position):
             principle = _BY_PRINCIPLE.match(text, position, end)
             position = principle.end() if principle is not None else position
         opens = PREPOSITION.match(text, position, end) is not None
-        when = None if opens else _WHEN_IT_IS.match(text, position, end)
+        timed = not opens and _WHEN.search(text, position, min(end, position + 14)) is not None
+        when = _WHEN_IT_IS.match(text, position, end) if timed else None
         position = past_stem(text, when.end(), end, times) if when is not None else position
         done = text.find("后", position + 2, min(end, position + 5)) >= 0
         after = _WHEN_DONE.match(text, position, end) if done else None
@@ -227,6 +229,7 @@ _BY_PRINCIPLE = regex.compile(r"坚持[^，]{2,24}?原则(?=\p{Han}{4})")
 # 办理后|向诉求人反馈结果
 _WHEN_DONE = regex.compile(r"[\p{Han}]{2,4}(?<!的|期|最|然|此|今|之|以|前|落|善)后(?=[向将由对把])")
 # 出台后|密切监测, 归档时|要严格执行, 作出处理后|再次报送
+_WHEN = regex.compile("[后时]|发现")  # one of these stands in every such opening
 _WHEN_IT_IS = regex.compile(
     rf"[^，、的]{{2,10}}?(?:(?<![期最然此今之以前落善事])后(?![续期备勤台端])|(?<![平同及按届临随实即小学课])时(?![间限代效空期段]))"
     rf"(?:要|应当?|须)?(?={alternation('adverbs')})"
@@ -240,6 +243,8 @@ _ONE_NOUN = regex.compile(
 
 
 def _unified(text: str, start: int, position: int, end: int) -> Span | None:
+    if text[position] not in "统规" and text[position - 2] not in "统规":
+        return None
     for first in (position - 2, position):
         said = first >= start and text.startswith(("统一", "规范"), first)
         if said and _ONE_NOUN.match(text, first + 2, end):
@@ -249,7 +254,7 @@ def _unified(text: str, start: int, position: int, end: int) -> Span | None:
 
 def _moved_verb(text: str, position: int, end: int) -> Span | None:
     """把消费帮扶|纳入工作内容: what is done with the thing, not 把 (but 把好质量关)."""
-    return main_verb(text, position, end) if text.startswith("把", position) else None
+    return main_verb(text, position, end) if text[position] == "把" else None
 
 
 # 运用技术手段|进行监控, 采取……的方式|推进: the means first, then what is done with them
@@ -261,7 +266,7 @@ _USING = regex.compile(
 # 通过完善数据共享机制，… 通过试点，…: by what; but 通过平台开展……
 def _only_means(text: str, position: int, end: int) -> bool:
     """通过(逐步)完善机制，: a verb right behind 通过 names the means, the measure follows."""
-    if not text.startswith("通过", position, end):
+    if text[position] != "通" or not text.startswith("通过", position, end):
         return False
     at = past_stem(text, position + 2, end, {})
     if at >= end or _MANNER_THEN.search(text, at, end):
@@ -285,6 +290,8 @@ _SHORT = regex.compile(
 
 
 def _short(text: str, position: int, end: int) -> Span | None:
+    if position + 3 >= end or text[position + 3] != "、":
+        return None
     short = _SHORT.fullmatch(text, position, end)
     if short is None or text[position : position + 2] in VERBS:
         return None
@@ -450,17 +457,20 @@ _NAMES_TOPIC = regex.compile(rf"(?!其|这)[^，的]{{2,60}}的[^的，]{{0,6}}?
 _WHAT_IS_TOLD = regex.compile(
     r"[^，]{4,60}(?:情况|问题|材料|结果|进展|建议)(?:（[^）]*）)?|各[^，以]{1,10}以[^，]{1,30}为单位"
 )
-_MUST = ("要", "应", "须", "由", "对")
+_MUST = "要应须由对"
+_BODY_MUST = regex.compile("(?<=[门位府构])(?:要|应|须|负责)")
 _WHO_MUST = regex.compile(r"\p{Han}{2,14}(?:部门|单位|政府|机构)(?:要|应|须|负责)")
 
 
 def _is_topic_of(text: str, clause: Clause, after: Clause) -> bool:
     """对落实就业政策力度大，促进就业任务完成较好的省，(给予补助); 进展情况，(要及时报送)"""
-    if text.startswith("对", clause.start):
+    if text[clause.start] == "对":
         does_well = _DOES_WELL.fullmatch(text, after.start, after.end)
         return after.mark == "，" and does_well is not None
-    if not (text.startswith(_MUST, after.start) or _WHO_MUST.match(text, after.start, after.end)):
-        return False
+    if text[after.start] not in _MUST:
+        said = _BODY_MUST.search(text, after.start + 4, min(after.end, after.start + 20))
+        if said is None or _WHO_MUST.match(text, after.start, after.end) is None:
+            return False
     span = clause.start, clause.end
     if not (_WHAT_IS_TOLD.fullmatch(text, *span) or _NAMES_TOPIC.fullmatch(text, *span)):
         return False
@@ -474,7 +484,7 @@ _WHAT_IS_PAID = regex.compile("获得|取得|通过|获评|入选|完成")
 
 def _is_paid_for(text: str, clause: Clause, after: Clause) -> bool:
     """获得植物新品种授权，(每件资助5000元)"""
-    if not text.startswith("每", after.start):
+    if text[after.start] != "每":
         return False
     paid = _PAID_EACH.match(text, after.start, after.end) is not None
     return paid and _WHAT_IS_PAID.match(text, clause.start) is not None

@@ -25,6 +25,7 @@ FRACTION = rule("quantities.fraction", "a share in words", "三分之二", "一�
 DOUBLING = rule("quantities.doubling", "doubling", "翻一番", "翻两番", "翻番")
 HALVING = rule("quantities.halving", "a change to one half", "减半")
 DISCOUNT = rule("quantities.discount", "tenths of a price", "五折", "八五折", "9.5折")
+RANK = rule("quantities.rank", "a place in an order, or a better one", "前5", "前三名")
 ZERO = rule("quantities.breakthrough", "more than none for the first time", "零的突破")
 
 Value = int | float
@@ -108,7 +109,7 @@ _PER = (
 _REACH = 20
 _NEAR = (
     r"(?="
-    r"[\d一二两三四五六七八九十百千零半过翻提优增上扩升回降下压减缩精发恢控调拓延达到至稳保维巩实不最超突大高多逾低少小约接近≥≤><]"
+    r"[\d一二两三四五六七八九十百千零半前过翻提优增上扩升回降下压减缩精发恢控调拓延达到至稳保维巩实不最超突大高多逾低少小约接近≥≤><]"
     r")"
     rf"(?=[^，。；]{{0,{_REACH}}}?[\d一二两三四五六七八九十零半过翻])"
 )
@@ -124,6 +125,7 @@ _QUANTITY = regex.compile(
   | (?P<fraction>(?P<fb>达到|达|超过|不低于|不少于|近|约)?
         (?:(?P<fd>[二三四五六七八九十])分之(?P<fn>[一二两三四五六七八九])|(?P<hundred>[百千])分之(?P<hn>[一二三四五六七八九十百]{{1,5}}|\d+(?:\.\d+)?)|(?P<half>一半|半数)|(?P<over>过半)(?!年))
         (?P<fa>以上|以下|左右)?)
+  | (?P<ranked>(?<=[国省市区州县球界内类入居列位次持在])前(?P<rk>\d{{1,3}}|[一二三四五六七八九十]{{1,3}})(?P<ru>名|位|)(?=[，。；、）]|$|行列))
   | (?P<ratio>(?P<rb>{_BEFORE})(?P<rn>{_N})[:：∶]1(?![\d.:：∶])(?P<ra>以上|以下|以内|左右|内)?)
   | (?P<number>
         (?P<before>{_BEFORE})(?P<verb>(?:(?<=至少|最多|最高|可达)|(?<=不少于|不超过|不低于))(?:给予|补助|补贴|奖励|资助|奖补|支持|扶持|贴息|减免|返还|降低|建有|建成|建设|建立|设立|配备|培育|形成|改造|发展|推出|选派|专题|听取|储备|落地|培训|实施|打造|创建|拥有|完成|引进|举办|开展|组织|抽查|检查|巡查|走访|调度|通报|评估|监测|演练|研究|报告|新建|新增|配置|设置|有|每[年月季周半]{{1,2}}年?度?|召开|安排|(?<=最高|可达)每[人户家亩个](?:每[年月])?){{0,2}}(?:(?<=补助|补贴|奖励|资助|奖补|支持|扶持)(?:金额|额度|限额|总额))?)?
@@ -154,6 +156,8 @@ def find_quantities(text: str) -> list[Quantity]:
     for match in matches_near(_QUANTITY, _NUMERAL, _REACH, text):
         if match["number"] is not None:
             quantity = _read_number(match, text)
+        elif match["ranked"]:
+            quantity = _read_rank(match)
         elif match["ratio"] is not None:
             quantity = _read_ratio(match, text)
         elif match["flat"]:
@@ -248,6 +252,16 @@ def _read_fraction(m: regex.Match[str]) -> Quantity:
         False,
         FRACTION,
     )
+
+
+def _read_rank(m: regex.Match[str]) -> Quantity:
+    """进入全省前5: the fifth place or a better one."""
+    written = m["rk"]
+    value = _scale(written, "") if written.isdecimal() else whole_number(written)
+    return Quantity(
+        m.start(), m.end(), m.span("rk"), value, None, value, m["ru"], "le", "", "",
+        not written.isdecimal(), False, RANK,
+    )  # fmt: skip
 
 
 def _read_ratio(m: regex.Match[str], text: str) -> Quantity | None:

@@ -96,6 +96,7 @@ _ENJOYS = regex.compile(
 )
 
 
+_HAS_OR_NEEDS = regex.compile("无需|有权|享受")
 _HAS_RIGHT = regex.compile(r"[^，的]{0,12}(?<![所拥])有权(?!威|限|属|利|益|机关|部门)")
 
 
@@ -103,13 +104,15 @@ def entitles(text: str, start: int, end: int) -> bool:
     """可申请减免房产税: the doer is who may, not the government."""
     if text[start] in _entitled() and _ENTITLED.match(text, start, end) is not None:
         return True
-    spared = text.find("无需", start, min(end, start + 20))
-    if spared >= 0 and "的" not in text[start:spared]:
+    said = _HAS_OR_NEEDS.search(text, start, end)
+    if said is None:
+        return False
+    if said[0] == "无需" and said.start() < start + 20 and "的" not in text[start : said.start()]:
         return True  # 被投资企业无需开立专用账户
-    if text.find("有权", start, end) >= 0 and _HAS_RIGHT.match(text, start, end) is not None:
-        return True
-    enjoyed = text.find("享受", start + 2, end)
-    return enjoyed >= 0 and _ENJOYS.match(text, start, end) is not None
+    return (
+        _HAS_RIGHT.match(text, start, end) is not None
+        or _ENJOYS.match(text, start, end) is not None
+    )
 
 
 # (水平显著)提升

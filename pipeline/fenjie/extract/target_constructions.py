@@ -22,7 +22,7 @@ from fenjie.extract.exclusions import (
 from fenjie.extract.indicator_after import GENERAL_NOUN, counted, head_of, noun_after
 from fenjie.extract.indicator_side import REGION, inner_verb, prefers_after
 from fenjie.extract.indicators import noun_before
-from fenjie.extract.quantities import Quantity, is_money
+from fenjie.extract.quantities import RANK, Quantity, is_money
 from fenjie.extract.quantity_verbs import comparator_verb, last_verb
 from fenjie.extract.reductions import is_reduction, reduced
 from fenjie.extract.spans import Span
@@ -35,6 +35,7 @@ from fenjie.extract.target_elsewhere import (
     measured_again,
     next_stage,
     purpose,
+    ranked,
 )
 from fenjie.extract.target_fields import COMES
 from fenjie.extract.target_place import AFTER, BEFORE, REDUCED, Place, Reading
@@ -117,6 +118,8 @@ def construct(at: Place) -> Reading | None:
     if is_reduction(q):
         of = reduced(at.p, q, at.clause, at.start)
         return Reading(*of, REDUCED) if of is not None else None
+    if q.rule == RANK:
+        return ranked(at)
     rate = sum_or_rate(at)
     if rate is not None:
         return rate

@@ -149,6 +149,31 @@ def grown_before(at: Place) -> Reading | None:
     return Reading(grew.span("np"), None, SHARED) if grew is not None else None
 
 
+# 营商环境评价|进入全省(前5), 力争综合排名|保持在全国(前10位)
+_RANKED = regex.compile(
+    r"(?P<np>[^，。；：]{2,30}?)?(?:力争|争取|稳定|继续|持续|努力|始终|稳步)*(?P<verb>进入|跻身|位居|稳居|位列|进位至|进位到|保持(?=在|全)|居)在?"
+    r"(?:全[国省市区州球]|全自治区|国内|世界|国际|同类\p{Han}{2,6}|[\p{Han}]{2,6}地区)?"
+)
+_RANKS_OF = regex.compile(r"[^，。；\d]{4,30}(?:排名|位次|评价|考核|指数|水平|得分)")
+
+
+def ranked(at: Place) -> Reading | None:
+    """How high something is to stand: the subject of the clause, else what the one before ranks."""
+    first = skip_lead(at.p, at.clause.start, at.q.start)
+    found = _RANKED.fullmatch(at.text, first, at.q.start)
+    if found is None:
+        return None
+    if found["np"]:
+        return Reading(found.span("np"), found.span("verb"), AFTER)
+    before = at.p.clause_before(at.clause)
+    while before is not None and before.sentence == at.clause.sentence:
+        start = skip_lead(at.p, before.start, before.end)
+        if _RANKS_OF.fullmatch(at.text, start, before.end):
+            return Reading((start, before.end), found.span("verb"), SHARED)
+        before = at.p.clause_before(before)
+    return None
+
+
 def purpose(at: Place) -> Reading | None:
     """设立开放基金，每年投入6000万元: the object of the clause before, else the subject."""
     text, clause = at.text, at.clause
