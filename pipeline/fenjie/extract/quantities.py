@@ -127,7 +127,6 @@ _QUANTITY = regex.compile(
         (?P<fa>以上|以下|左右)?)
   | (?P<ranked>(?<=[国省市区州县球界内类入居列位次持在])前
         (?P<rk>\d{{1,3}}|[一二三四五六七八九十]{{1,3}})(?P<ru>名|位|)(?=[，。；、）]|$|行列))
-  | (?P<ratio>(?P<rb>{_BEFORE})(?P<rn>{_N})[:：∶]1(?![\d.:：∶])(?P<ra>以上|以下|以内|左右|内)?)
   | (?P<number>
         (?P<before>{_BEFORE})(?P<verb>(?:(?<=至少|最多|最高|可达)|(?<=不少于|不超过|不低于))(?:给予|补助|补贴|奖励|资助|奖补|支持|扶持|贴息|减免|返还|降低|建有|建成|建设|建立|设立|配备|培育|形成|改造|发展|推出|选派|专题|听取|储备|落地|培训|实施|打造|创建|拥有|完成|引进|举办|开展|组织|抽查|检查|巡查|走访|调度|通报|评估|监测|演练|研究|报告|新建|新增|配置|设置|有|每[年月季周半]{{1,2}}年?度?|召开|安排|(?<=最高|可达)每[人户家亩个](?:每[年月])?){{0,2}}(?:(?<=补助|补贴|奖励|资助|奖补|支持|扶持)(?:金额|额度|限额|总额))?)?
         (?:(?:(?<=[到至超达])|(?<=不低于|不少于|不超过|不高于))每(?:[人户亩床名生头只台辆套件吨][每]?[年月天日]?|[百千万]\p{{Han}}{{1,8}}))?
@@ -159,8 +158,6 @@ def find_quantities(text: str) -> list[Quantity]:
             quantity = _read_number(match, text)
         elif match["ranked"]:
             quantity = _read_rank(match)
-        elif match["ratio"] is not None:
-            quantity = _read_ratio(match, text)
         elif match["flat"]:
             quantity = _plain(match, 0, "eq", ZERO)
         elif match["zero"]:
@@ -265,16 +262,21 @@ def _read_rank(m: regex.Match[str]) -> Quantity:
     )  # fmt: skip
 
 
-def _read_ratio(m: regex.Match[str], text: str) -> Quantity | None:
+# (收入比缩小到2.1)∶1左右
+_TO_ONE = regex.compile("[:：∶]1(?![\\d.:：∶])(?P<after>以上|以下|以内|左右|内)?")
+
+
+def _read_ratio(m: regex.Match[str], text: str, end: int) -> Quantity | None:
     """收入比缩小到2.1∶1: how many times the one is of the other, behind a noun that says 比."""
-    if text.find("比", max(0, m.start() - 8), m.start()) < 0:
+    to_one = _TO_ONE.match(text, end)
+    if to_one is None or text.find("比", max(0, m.start() - 8), m.start()) < 0:
         return None
-    value = _scale(m["rn"], "")
-    before, after = m["rb"] or "", m["ra"] or ""
+    value = _scale(m["n1"], "")
+    before, after = m["before"], to_one["after"] or ""
     comparator = _comparator(before, after)
     lower, upper = bounds(value, comparator)
     return Quantity(
-        m.start(), m.end(), (m.start("rn"), m.end("rn")), value, lower, upper, "", comparator,
+        m.start(), to_one.end(), m.span("n1"), value, lower, upper, "", comparator,
         before, after, False, False, NUMBER,
     )  # fmt: skip
 
@@ -326,6 +328,8 @@ def _read_number(m: regex.Match[str], text: str) -> Quantity | None:
     if unit == "P" and "算力" not in text[max(0, m.start() - 32) : m.start()]:
         return None
     listed = False
+    if not unit and not chinese and text[end : end + 1] in ":：∶":
+        return _read_ratio(m, text, end)
     if not unit:
         listed = bool(_LIST_GOES_ON.match(text, m.end()))
         known = m["before"] and m["before"] not in ("近", "约", "超", "最高", "到", "至")
