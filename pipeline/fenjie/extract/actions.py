@@ -244,7 +244,7 @@ def _actions(text: str, cut: list[Clause], times: dict[int, int]) -> list[Action
             clause, waiting = clause._replace(start=mark.end()), None
             joinable = unfinished = False
         after = cut[i + 1] if i + 1 < len(cut) and cut[i + 1].sentence == sentence else None
-        if i >= problem and text[clause.start] == "针" and text[clause.start + 1] == "对":
+        if i >= problem and text.startswith("针对", clause.start):
             problem = _end_of_problem(text, cut, i)
         reading = read_clause(text, clause, after, times, joinable, stating)
         if unfinished and joinable:
@@ -257,9 +257,7 @@ def _actions(text: str, cut: list[Clause], times: dict[int, int]) -> list[Action
                 and _NOUN_CLOSED.search(text, clause.start, clause.end) is None
             )
             continue
-        if problem > i:
-            waiting, joinable = waiting if waiting is not None else clause.start, False
-        elif reading.kind == "lead":
+        if problem > i or reading.kind == "lead":
             waiting = clause.start if waiting is None else waiting
             joinable = False
         elif waiting is not None and _topic_goes_on(text, waiting, clause, after):

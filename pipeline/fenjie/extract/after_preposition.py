@@ -193,7 +193,8 @@ def main_verb(text: str, start: int, end: int, closes: bool = False) -> Span | N
         or masked[slice(*s)] not in NOMINAL
         or masked[slice(*s)] in JOINS_ANY  # 在……领域|探索建立
     ]
-    found = [s for s in found if not _modified(masked, s, touched_by_adverb(masked, found))]
+    after_adverbs = {s[0] for s in found if ends_in_adverb(masked, s[0])}
+    found = [s for s in found if not _modified(masked, s, after_adverbs)]
     counted = next((s for s in before_numbers(masked) if s in found), None)
     certain = (
         _brought(masked)
@@ -246,11 +247,6 @@ def main_verb(text: str, start: int, end: int, closes: bool = False) -> Span | N
         return None
     whole = whole_verb(text, (start + verb[0], start + verb[1]), end)
     return whole if not text.startswith("的", whole[1]) else None  # 按照编制并公布的清单，
-
-
-def touched_by_adverb(masked: str, found: list[Span]) -> set[int]:
-    """Where those begin that an adverb stands before."""
-    return {s[0] for s in found if ends_in_adverb(masked, s[0])}
 
 
 def _modified(masked: str, verb: Span, after_adverbs: set[int]) -> bool:

@@ -126,6 +126,9 @@ def build_outline(
     opening = frozenset(parts)
     counted: dict[str, int] = {}  # the last number of each kind of label
     for i, ((start, end), mark) in enumerate(zip(view.paragraphs, marks, strict=True)):
+        before = counted.get(mark.label.kind) if mark.label is not None else None
+        if mark.label is not None:
+            counted[mark.label.kind] = mark.label.number
         if mark.title is not None and mark.title[0] >= end:
             mark.title = None  # nothing stands behind the label
         if mark.title is None:
@@ -136,15 +139,12 @@ def build_outline(
             if mark.label is not None and mark.label.kind == "article":
                 _leave_article(sections, stack)
             elif mark.label is not None:
-                _leave_item(sections, stack, mark.label, counted.get(mark.label.kind))
-                counted[mark.label.kind] = mark.label.number
+                _leave_item(sections, stack, mark.label, before)
             block = Block(start, end, mark.body, stack[-1], None, mark.label_span(start))
             block.cells, block.head = view.cells.get(i), i in heads
             blocks.append(block)
             continue
         heading = _place(text, sections, stack, mark, start)
-        if mark.label is not None:
-            counted[mark.label.kind] = mark.label.number
         body = mark.body if mark.body < end else end
         blocks.append(Block(start, end, body, heading.index, heading.index, heading.label))
     return Outline(sections, blocks, parts)
