@@ -13,7 +13,7 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 
 # A part may import from its own row and from the rows above it, never from one below.
 ROWS = (
-    {"errors", "integrity", "patterns", "records", "vocabulary"},
+    {"errors", "integrity", "pattern_cache", "patterns", "records", "vocabulary"},
     {"entities", "generator", "lexicon", "options", "words"},
     {"read", "structure"},
     {"extract"},

@@ -27,6 +27,7 @@ from multiprocessing.connection import Connection, wait
 from queue import SimpleQueue
 from typing import Any
 
+from fenjie import pattern_cache
 from fenjie.errors import FenjieError
 from fenjie.run.work import Failure, Item, Outcome, failed
 from fenjie.run.workplace import Workplace
@@ -200,6 +201,7 @@ def _serve(connection: Connection[Any, Any], work: Work, lock: Any) -> None:
     with suppress(BrokenPipeError, ConnectionResetError, KeyboardInterrupt):
         while (item := items.get()) is not None:
             connection.send(_answer(work, item))
+    pattern_cache.write()
     if held_open is not None:
         os.close(held_open)
 
