@@ -26,8 +26,8 @@ test: $(STAMP)
 	$(BIN)/python -m pytest
 
 lint: $(STAMP)
-	$(BIN)/ruff check pipeline tests docs
-	$(BIN)/ruff format --check pipeline tests docs
+	$(BIN)/ruff check pipeline tests docs bench
+	$(BIN)/ruff format --check pipeline tests docs bench
 
 types: $(STAMP)
 	$(BIN)/mypy

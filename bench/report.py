@@ -166,19 +166,19 @@ and times looked for only between marks that have a number or a word of time bet
 clauses grouped by what they can open with; records as plain rows, checked in one pass, validated by
 `jsonschema-rs` and written by `orjson` in one call a file; the files of a dataset flushed together.
 
-Tried: the modules of the rules compiled as they are by `mypyc` gave the same bytes in 0.83 of the time,
-for two minutes of a C compiler. What its calls of patterns, slices and dictionaries cost remains, so
-that even code that cost nothing between them would stand above 0.4.
+Tried: the modules of the rules compiled as they are by `mypyc` gave the same bytes in 0.83 of the
+time, for two minutes of a C compiler. What its calls of patterns, slices and dictionaries cost
+remains, so that even code that cost nothing between them would stand above 0.4.
 
 What is left without another language is perhaps a fifth: fewer rules asked per clause, by grouping
 more of them. Beyond that the rules would have to become one automaton or be moved to compiled code.
 Either would take from the reader what this code is made for, a rule with a name, a pattern one can
 read and examples beside it, and the second asks for a compiler or a wheel on every machine.
 
-A program with one plan is done in less than half of the time that loading `jieba` takes. What `re` makes of the
-rules that a plan asks for is kept in the user's cache (`pattern_cache.py`), as `jieba` keeps its dictionary; on the first run
-of all a rule is compiled when it is first asked, and `\\p{Han}`, which `re` puts together one character at a time, once for
-all of them.
+A program with one plan is done in less than half of the time that loading `jieba` takes. What `re`
+makes of the rules that a plan asks for is kept in the user's cache (`pattern_cache.py`), as `jieba`
+keeps its dictionary; on the first run of all a rule is compiled when it is first asked, and
+`\\p{Han}`, which `re` puts together one character at a time, once for all of them.
 """
 
 

@@ -1,6 +1,7 @@
 """Draw records at random from a folder of texts, to be judged by reading.
 
-usage: python bench/sample_records.py FOLDER_OR_JSONL [--per-kind 50] [--seed 1] [--kind targets] > sample.jsonl
+usage: python bench/sample_records.py FOLDER_OR_JSONL
+       [--per-kind 50] [--seed 1] [--kind targets] > sample.jsonl
 
 One JSON object a line: kind, the record's fields that matter, and the text around it.  The same
 seed and texts draw the same records.  FOLDER holds .txt files; a .jsonl or .jsonl.gz file holds
@@ -37,12 +38,8 @@ def texts(path: Path) -> Iterator[tuple[str, str]]:
         for file in sorted(path.glob("*.txt")):
             yield file.stem, file.read_bytes().decode("utf-8")
         return
-    opened = (
-        gzip.open(path, "rt", encoding="utf-8")
-        if path.suffix == ".gz"
-        else path.open(encoding="utf-8")
-    )
-    with opened as lines:
+    opens = gzip.open if path.suffix == ".gz" else open
+    with opens(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             row = json.loads(line)
             yield row["id"], row["text"]
@@ -81,7 +78,7 @@ def main() -> None:
                     }
                 )
     chance = random.Random(args.seed)
-    for kind, pool in pools.items():
+    for pool in pools.values():
         for row in chance.sample(pool, min(args.per_kind, len(pool))):
             print(json.dumps(row, ensure_ascii=False))
 
