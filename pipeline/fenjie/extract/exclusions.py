@@ -12,7 +12,7 @@ from typing import NamedTuple
 from fenjie import patterns as regex
 from fenjie.extract.indicator_side import takes_object, verb_inside
 from fenjie.extract.passage import Passage
-from fenjie.extract.quantities import FRACTION, NARROWING, Quantity, is_money
+from fenjie.extract.quantities import AN_AIM, FRACTION, NARROWING, Quantity, is_money
 from fenjie.extract.quantity_verbs import last_verb
 from fenjie.extract.spans import Span
 from fenjie.extract.verbs import VERBS
@@ -156,6 +156,8 @@ def _narrows(p: Passage, q: Quantity) -> bool:
     """海拔1500米以上农村学校, 3岁以下婴幼儿: part of what is named, no target."""
     if _EACH_SO_LARGE.match(p.text, q.end):
         return True
+    if q.before == "至" and q.after in ("以下", "以内") and p.text.endswith("以上", 0, q.start):
+        return True  # 500万元及以上至1000万元以下政府投资项目
     if (
         is_money(q.unit)
         and _THEIR_TOTAL.match(p.text, q.end)
@@ -174,6 +176,8 @@ def _narrows(p: Passage, q: Quantity) -> bool:
         return not _LIFE.search(p.text, max(p.block.body, q.start - 20), q.start)
     if not q.after or q.unit == "%" or not _NOUN_OR_INCLUDING.match(p.text, q.end):
         return False
+    if AN_AIM.match(p.text, q.end):
+        return False  # 粮食产量稳定在100亿斤以上的目标
     return bool(NARROWING.search(p.text, max(p.block.body, q.start - 12), q.start))
 
 
@@ -293,7 +297,7 @@ def _sizes(text: str, q: Quantity, following: Quantity) -> bool:
             following.unit in ("家", "个", "户", "项", "所", "座")
             or (following.unit == "%" and is_money(q.unit))
         )
-        and not following.before
+        and (not following.before or (bool(q.after) and following.before != "至"))
         and _SIZED.fullmatch(text, q.end, following.start)
     )
 
@@ -312,7 +316,7 @@ def quoted(p: Passage, q: Quantity) -> bool:
 
 _SIZE_NOUN = regex.compile(  # 年营业收入(2亿元以上企业)
     r"(?:收入|产值|额|投资|面积|人口|年龄|注册资本|资产|规模|利润|税收|营收|职工|床位|满|超过|达到"
-    r"|年限|价值|金额|能力|产量|经历|停泊时间|在校时间|距离|功率|容量)(?:[在为]?人民币)?$"
+    r"|年限|价值|金额|能力|产量|经历|能耗|用能量|用电量|停泊时间|在校时间|距离|功率|容量)(?:[在为]?人民币)?$"
 )
 
 
@@ -409,4 +413,6 @@ def is_no_indicator(text: str, q: Quantity, np: Span) -> bool:
         return True  # 浑源、垣曲2个项目: the names are given
     if text.count("、", *np) >= 2 and text[q.end : q.end + 1] not in "，。；、":
         return True  # A、B、C4项赛事: the count closes a list of names
+    if is_money(q.unit) and text.endswith("投资", *np):
+        return False  # 计划投资210亿元
     return _ONLY_VERB.fullmatch(text, *np) is not None or is_verb(text, np)

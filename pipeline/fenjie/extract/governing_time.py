@@ -174,8 +174,11 @@ def yearly_before(p: Passage, clause: Clause) -> list[TimeMention]:
         and t.value == "P1Y"
         and (
             (t.start == first and _TO_WHOM.match(p.text, t.end))
-            or p.text[first : t.start] in ("争取", "力争")
-            or p.text.endswith(("，争取", "，力争"), first, t.start)
+            or (
+                p.text.endswith(("争取", "力争"), first, t.start)
+                and (t.start - first == 2 or p.text[t.start - 3] == "，")
+                and _LEVEL.search(p.text, clause.start, clause.end) is None
+            )
             or (
                 _EVERYWHERE.fullmatch(p.text, first, t.start)
                 and p.text.startswith(("新增", "完成", "培训"), clause.start)
@@ -184,6 +187,8 @@ def yearly_before(p: Passage, clause: Clause) -> list[TimeMention]:
     ]
 
 
+# 力争每年创建1家景区，景区达到(200家): in all, not each year
+_LEVEL = regex.compile(r"(?:达到?|突破|超过|[定持制]在|提高到|增加到)\d")
 _EVERYWHERE = regex.compile("全[省市区县州国域]")  # 全省每年完成……，新增……
 _TO_WHOM = regex.compile("对(?!接)|给(?!予)")
 

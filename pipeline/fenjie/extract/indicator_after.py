@@ -14,7 +14,7 @@ from fenjie.extract.spans import Span
 # 落户, 达到, 纳入: the predicate that ends the noun (引进10家总部企业|落户).
 _CUT = regex.compile(
     r"(?:落户|全程(?!网办|电子|代办)|[和及、]一批|(?<=项目|工程|基地|中心)建设(?=[和及、])|跻身|入围|设置(?!的)|用于|(?<![雷到直发通表传])达|投产|投用|(?<!公)开工|竣工|入选|获批|进入|成为"
-    r"|(?<![面纵横方定导取动意趋朝])向(?!前)|加入|按|作为|给予|进行|实现|全部|参与|通过|改为|征收|入驻(?!企业|率|机构|单位)|被(?![子褥告])|(?<![推促跟])进(?=社区|乡村(?!振兴)|校园|企业|基层|农村|机关|万家|课堂|军营)|占(?!用|地)|获得|持有|免费|实行(?!的)|按期(?!限)|如期|下沉|在\p{Han}{1,4}(?:就业|创业|落户|办理)|(?<=会议|例会)(?:研究|听取|专题|部署|协调|解决)|年内|年底前|负责(?!人|制)|到(?!位|期|家"
+    r"|(?<![面纵横方定导取动意趋朝])向(?!前)|加入|按|作为|给予|进行|实现|全部|参与|通过|改为|征收|入驻(?!企业|率|机构|单位)|被(?![子褥告])|(?<![推促跟])进(?=社区|乡村(?!振兴)|校园|企业|基层|农村|机关|万家|课堂|军营)|占(?!用|地)|获得|得到|持有|免费|实行(?!的)|按期(?!限)|如期|下沉|在\p{Han}{1,4}(?:就业|创业|落户|办理)|(?<=会议|例会)(?:研究|听取|专题|部署|协调|解决)|年内|年底前|负责(?!人|制)|到(?!位|期|家"
     r"|店|户|村|账|岗|港)|(?<![对占])比(?!赛|例|重|率|较|拼|对)|并|且|建成|纳入|享受|建立(?!的)|设立(?!的)"
     r"|(?<=资金|经费|基金|补贴|债券|贷款)(?:专项|重点)?(?:引导|支持|推动|扶持|帮助|鼓励|保障)"
     r"|开展(?!的)|实施(?!的|项目|方案|单位|主体|意见)|完成(?!的)|带动|提供(?=支持|支撑|保障)|，|。|；|：)"
@@ -30,8 +30,12 @@ _TRAITS = regex.compile(
 _WHERE = regex.compile(
     r"(?<=\p{Han})在(?![线校建职岗册地园库编家外途研产孕读营用售役])(?=\p{Han}{4})"
 )
+# 80%的行政村|建有文化广场, 70%以上的城市|全面消除重污染天气
+_THEY_ALL = regex.compile(
+    r"(?:全面|普遍|率先|均已?)(?=\p{Han}{4})|[建配设]有|配套建设|(?<!“)全程网办|(?<!现)在(?=\d)"
+)
 THEMED = regex.compile(r"以[^，。；]{2,30}为(?:主题|主体|重点|特色|主)的(?=\p{Han}{2})")
-_PLACED = regex.compile(r"在\p{Han}{1,8}$")
+_PLACED = regex.compile(r"(?<!所)在\p{Han}{1,8}$")
 # 建设1所(80—150个托位的)托育机构: the second number narrows what the first counts.
 _SECOND_SIZE = regex.compile(r"[\d.,—~-]+\p{Han}{1,8}的(?=\p{Han})")
 _STOP = regex.compile(r"[，。；、（]")
@@ -82,7 +86,7 @@ def noun_after(p: Passage, q: Quantity, right: int, cut_short: bool) -> Span | N
     stop = _cut(text, start, relative.end() if relative else start + 1, right)
     end: int = stop.start() if stop else right
     if q.unit == "%":
-        inside = _WHERE.search(text, start + 2, end)
+        inside = _WHERE.search(text, start + 2, end) or _THEY_ALL.search(text, start + 2, end)
         end = inside.start() if inside is not None else end  # 证照|在政务网应用
     if stop is not None:
         placed = _PLACED.search(text, start + 2, end)

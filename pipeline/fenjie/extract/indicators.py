@@ -10,7 +10,7 @@ from fenjie import patterns as regex
 from fenjie.extract.after_preposition import main_verb
 from fenjie.extract.indicator_after import THEMED
 from fenjie.extract.passage import Passage
-from fenjie.extract.quantities import FRACTION, Quantity, is_money
+from fenjie.extract.quantities import AN_AIM, FRACTION, Quantity, is_money
 from fenjie.extract.quantity_verbs import (
     ADVERB,
     ANY_VERB,
@@ -42,6 +42,9 @@ def noun_before(
     ``grown`` is what stands between ``end`` and the quantity (年均增长).
     """
     text = p.text
+    meant = _MEANT.match(text, start, end) if AN_AIM.match(text, q.end) else None
+    if meant is not None:
+        start = skip_lead(p, meant.end(), end)
     start = _past_deadline(p, start, end)
     works = q.unit in WORKED or q.unit in _POWER
     started = _STARTED.search(text, start, end) if works else None
@@ -112,6 +115,8 @@ def noun_before(
     return (start, end), verb
 
 
+# 围绕|2025年|旅游总收入(突破1000亿元)的目标
+_MEANT = regex.compile("围绕|紧扣|锚定|按照|对标|聚焦|对照")
 # “三支一扶”计划|招募(不少于1800人), 平台|新增投放(超过320亿元)
 _CLOSES = regex.compile(r"(?<=\p{Han}{2})(?:(?:累计|新增)?投放|新增发放|招募|招录|减负|让利)$")
 # 重点群体培训规模|占培训总量(60%以上)
@@ -210,6 +215,8 @@ _SUBJECT = regex.compile(
     r"|\p{Han}{0,6}(?:财政|预算)(?:资金)?(?:拟|将|要|每年|继续|共)*)"
     rf"(?:（[^）]*）)?(?:{ADVERB})*(?P<verb>{VERB})(?!{MAKES_NOUN}|{WITH_MEANS}|项目)"
 )
+# 指导|新增|特级企业(5家)
+_LED = regex.compile(rf"(?:指导|督促|协助|辅导)(?P<verb>{VERB})(?!{MAKES_NOUN}|{WITH_MEANS})(?=\p{{Han}}{{2}})")
 # 民办幼儿园提供(学位2000个)
 _PROVIDER = regex.compile(
     r"\p{Han}{2,10}?(?:累计|新)?(?P<verb>提供|拥有|吸纳|负担|承担|配备"
@@ -277,6 +284,9 @@ _LENGTHS = frozenset(("个工作日", "工作日", "天", "日", "小时", "分�
 def _opening_verb(p: Passage, q: Quantity, start: int, end: int) -> tuple[Span | None, int]:
     """市财政每年安排专项资金1亿元: the verb, and where the indicator begins."""
     text = p.text
+    led = _LED.match(text, start, end)
+    if led is not None:
+        return led.span("verb"), led.end()
     subject = _SUBJECT.match(text, start, end) or _PROVIDER.match(text, start, end)
     if subject is not None and q.before and _of_whom(text, subject, end):
         return None, start  # 全省参加职业伤害保障的劳动者超640万人

@@ -131,7 +131,7 @@ def _is_known(text: str, q: Quantity, left: int, grown: bool) -> bool:
     """等8家, 三个方面, 落实10条措施: how many there are, not how many there shall be."""
     if is_money(q.unit) and not (q.before or q.after) and _GIVEN_ALREADY.match(text, q.end):
         return True
-    if q.unit == "人" and (q.value or 0) >= _ALL_PEOPLE:
+    if (q.value or 0) >= _ALL_PEOPLE and (q.unit == "人" or text.startswith("中国人", q.end)):
         return True
     exact = not (q.before or q.after)
     if exact and text.endswith(("将", "把"), 0, q.start) and _CHANGES_WHOSE.match(text, q.end):
@@ -205,6 +205,7 @@ _UNLESS = regex.compile(
     "(?:(?<![已未])经|未|尚未|不满|没有|任选|(?:达到|等于|高于|低于)或)$"
 )  # 未达到(1000万元)
 _MEANS = regex.compile("[^，。；]{0,16}(?<!手)是?指(?![标导定数引挥示])")  # 小型项目是指……
+_SAYS = regex.compile("指(?![标导定数引挥示派令])")  # no 指导企业新增……
 # ，指对工程量较小、……，具体包括管线长度(不大于500米)
 _IS_SAID = regex.compile(r"(?:[，：（]|[\p{Han}“”]是)指(?=对|在|以|具有|私|符合|除|经|由|投资|单)")
 
@@ -212,10 +213,9 @@ _IS_SAID = regex.compile(r"(?:[，：（]|[\p{Han}“”]是)指(?=对|在|以|�
 def _defines(p: Passage, q: Quantity, clause: Clause) -> bool:
     """Does the sentence before the quantity begin to say what a word means?"""
     first = p.sentence_start(clause)
-    said = p.text.find("指", first, q.start)
-    if said == first:
+    if _SAYS.match(p.text, first):
         return True  # 简易低风险项目。指单体建筑面积不大于1万平方米的项目
-    return said >= 0 and _IS_SAID.search(p.text, first, q.start) is not None
+    return p.text.find("指", first, q.start) >= 0 and _IS_SAID.search(p.text, first, q.start) is not None
 
 
 _LET_OFF = regex.compile("[^，。；]{2,24}(?:不予|免予|免于)(?:行政)?(?:处罚|实施|强制)")

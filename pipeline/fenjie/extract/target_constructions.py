@@ -22,7 +22,7 @@ from fenjie.extract.exclusions import (
 from fenjie.extract.indicator_after import GENERAL_NOUN, counted, head_of, noun_after
 from fenjie.extract.indicator_side import REGION, inner_verb, prefers_after
 from fenjie.extract.indicators import noun_before
-from fenjie.extract.quantities import RANK, Quantity, is_money
+from fenjie.extract.quantities import AN_AIM, RANK, Quantity, is_money
 from fenjie.extract.quantity_verbs import comparator_verb, last_verb
 from fenjie.extract.reductions import is_reduction, reduced
 from fenjie.extract.spans import Span
@@ -46,7 +46,7 @@ _CLIMB = regex.compile("(?:迈上|跨越|站上|跨上|登上|迈进|冲刺)$") 
 # (5个)……中心等平台建设, (20个)村落调查
 _SET_OF = regex.compile(
     r"等(?:\p{Han}{0,4})?(?:平台|项目|工程|基地|中心|载体)(?:建设|发展|落地|高效运行)$|(?:调查"
-    r"|自查|归集|上报|情况|复核|贯彻|贯彻实施|复查|年检)(?:工作)?$"
+    r"|自查|归集|上报|情况|复核|贯彻|贯彻实施|复查|年检)(?:工作)?$|(?:举措|措施|政策|条款)(?:落地|落实|落细|见效)+$"
 )
 _FOR_SUCH = ("制度", "机制", "办法")
 _SLOGAN = regex.compile("“[^”]{2,8}”")
@@ -96,6 +96,7 @@ _FOLLOWED = (
     "利用",
     "借助",
 )
+_HELPS = ("解决", "巩固")  # 解决15万农村人口饮水安全问题
 _SPECS = frozenset(("千伏", "千瓦", "兆瓦", "千伏安", "伏", "吉瓦", "千瓦时", "蒸吨"))  # 220千伏
 _INDICES = regex.compile(r"\p{Han}{0,8}指标")
 _RANKS = regex.compile(
@@ -136,8 +137,8 @@ def construct(at: Place) -> Reading | None:
             return ellipsis(at)
         return Reading((at.start, climbed.start()), climbed.span(), AFTER)
     after = noun_after(at.p, q, at.right, at.cut_short)
-    if _POLICY.match(text, q.end):
-        after = None  # 将份额提高至40%以上的政策|延续至2023年底
+    if _POLICY.match(text, q.end) or AN_AIM.match(text, q.end):
+        after = None  # 将份额提高至40%以上的政策|延续至2023年底; 突破1000亿元的目标
     np, verb = noun_before(at.p, q, at.start, at.end, at.grown)
     if np is not None and after is None:
         if q.after and text[np[1] - 1] == "等":
@@ -280,7 +281,9 @@ def _before_its_noun(at: Place, head: Span, verb: Span | None) -> Reading | None
     if governing is None and not wanted and stands_free(text, q, at.clause):
         return None
     if governing is not None and not q.before and text[slice(*governing)].endswith(_FOLLOWED):
-        return None
+        people = q.unit in ("", "人", "户", "名") and text.endswith(_HELPS, *governing)
+        if not people:
+            return None
     indicator = counted(text, head, governing)
     if q.unit in ("项", "个") and not q.before and _INDICES.fullmatch(text, *indicator):
         return None  # 设置29项主要指标: the list follows

@@ -71,8 +71,11 @@ def ellipsis(at: Place) -> Reading | None:
     elif last.rule == GRANT:
         if not (is_money(q.unit) and _CAPPED.match(at.text, at.start, q.number[0])):
             return None
-    elif _STAGE.fullmatch(at.text, at.start, at.end) and q.unit == last.quantity.unit:
-        pass  # 项目开工2500个、竣工1200个
+    elif q.unit == last.quantity.unit and (
+        _STAGE.fullmatch(at.text, at.start, at.end)
+        or (at.start == at.end and at.growth and at.text.startswith("净增", at.growth[0]))
+    ):
+        pass  # 项目开工2500个、竣工1200个; 市场主体达到100万户，净增25万户
     elif not _ELLIPTIC.match(at.text, at.start, q.number[0]):
         used = q.unit == "%" == last.quantity.unit and at.text.startswith("用于", q.end)
         if not used:

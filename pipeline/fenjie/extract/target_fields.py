@@ -24,7 +24,9 @@ _REACHES = regex.compile(
 )
 _AND_OLD = regex.compile("[和、或及]|改|提升")
 _RATE_NOUN = regex.compile(r"(?:增速|增幅|增长率|涨幅|增长速度)$")  # 地区生产总值增速达到6%
-_YEARLY = regex.compile(r"每年(?:度)?|年均")  # 每年培训500人次, 年均新增100家
+# 年均新增100家; the 年均浓度 is a level
+_EACH_YEAR = regex.compile("年均(?!浓度|值|气温|温度|降[水雨]|径流)")
+_YEARLY = regex.compile(rf"每年(?:度)?|{_EACH_YEAR.pattern}")  # 每年培训500人次
 _RATES = frozenset(("%", "百分点", "个百分点", "倍", "番", "‰"))
 
 
@@ -44,7 +46,7 @@ def basis(text: str, q: Quantity, clause: Clause, indicator: Span, verb: Span | 
     done = text[max(clause.start, verb[0] - 2) : verb[0]] if verb else ""
     if text.find("累计", near, q.start) >= 0 or "累计" in lead or done == "累计":
         return "cumulative"
-    per_year = "年均" in text[pre_start : q.start]
+    per_year = _EACH_YEAR.search(text, pre_start, q.start) is not None
     if written.endswith("提升") and q.unit not in _RATES:
         return "level"  # 巩固提升蔬菜基地80万亩: a work
     if not to and (GROW.search(written) or q.rule == "quantities.doubling"):
