@@ -146,6 +146,7 @@ _REACH = frozenset(("公里", "米", "里", "分钟", "小时"))
 _CIRCLE = regex.compile(r"的?[^，。；\d]{0,14}圈")
 # 6个(展位以内)的展位费, 500张(床位以上)的医院
 _EACH_SO_LARGE = regex.compile(r"\p{Han}{1,3}(?:以内|以上|以下|以外)(?=[的（])")
+_CLASS_SIZE = regex.compile("的?超?大班额")
 _LIFE = regex.compile(r"寿命[^，。；]{0,14}$")  # 人均预期寿命(78.3岁): an age that is wanted
 
 
@@ -156,6 +157,8 @@ def _narrows(p: Passage, q: Quantity) -> bool:
     """海拔1500米以上农村学校, 3岁以下婴幼儿: part of what is named, no target."""
     if _EACH_SO_LARGE.match(p.text, q.end):
         return True
+    if q.unit == "人" and _CLASS_SIZE.match(p.text, q.end):
+        return True  # 消除56人以上大班额
     if q.before == "至" and q.after in ("以下", "以内") and p.text.endswith("以上", 0, q.start):
         return True  # 500万元及以上至1000万元以下政府投资项目
     if (

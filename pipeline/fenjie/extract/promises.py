@@ -190,6 +190,8 @@ def _is_in_force(text: str, q: Quantity, clause: Clause, left: int, grown: bool)
         return True
     if text.startswith(("基础上", "的基础上"), q.end):
         return _KEPT_SO.search(text, clause.start, q.start) is None
+    if text.startswith("落实", clause.start) and text.startswith(("政策", "的政策"), q.end):
+        return True  # 落实加计扣除比例提高到100%政策
     came = _CAME_FROM.search(text, clause.start, q.start) is not None
     return came and not grown and _MOVED_ON.match(text, q.end) is not None
 

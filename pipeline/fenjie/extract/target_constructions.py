@@ -54,6 +54,9 @@ _SLOGAN = regex.compile("“[^”]{2,8}”")
 _HEARD = regex.compile(
     r"(?:听取|召开|组织|开展|举办|举行|进行|研究|报送|发布|公布|更新|检查|督查|走访)$"
 )
+_STAGE_ONLY = regex.compile(
+    "(?:建成|开工|竣工|投产|投用|通车|落地|完工|达产|启动|投运)(?:通车|投用|投产|投运|运营|使用|建设)?"
+)
 _RUNS = regex.compile("(?:高效|稳定|规范|平稳|常态化)运[行转]$")
 _HOLDS_IT = ("开展", "组织", "举办", "召开", "进行", "完成")  # 开展|检查(2次)
 _EACH_YEAR = ("一年", "每年", "每季度", "每半年", "每月", "每周")
@@ -266,6 +269,8 @@ def _before_its_noun(at: Place, head: Span, verb: Span | None) -> Reading | None
         head = use.end(), head[1]  # 安排450亿元支持|新质生产力发展
     if is_threshold(text, q, at.start, at.end):
         return None
+    if _STAGE_ONLY.fullmatch(text, *head):
+        return None  # 5条高速公路，确保3条建成通车
     if _RUNS.search(text, at.clause.start, at.clause.end):
         return None  # 推进5个医疗中心高效运行: they are there
     governing = verb or last_verb(text, at.start, at.end) or inner_verb(text, q)
@@ -277,7 +282,10 @@ def _before_its_noun(at: Place, head: Span, verb: Span | None) -> Reading | None
     if governing is None and is_money(q.unit) and q.before and text[q.end] == "的":
         return None  # 将超过400万元的采购工程: which ones are meant
     governing = governing or at.growth  # 增加7件地理标志商标
-    wanted = text.endswith(_WANTED, at.clause.start, q.start)  # 确保98个项目按期并网
+    last = at.last
+    listed = last is not None and last.rule == BEFORE and text[q.start - 1] == "、"
+    # 确保98个项目按期并网; 3个贫困县摘帽、|200个贫困村退出
+    wanted = listed or text.endswith(_WANTED, at.clause.start, q.start)
     if governing is None and not wanted and stands_free(text, q, at.clause):
         return None
     if governing is not None and not q.before and text[slice(*governing)].endswith(_FOLLOWED):

@@ -52,7 +52,11 @@ _EXTENTS = frozenset(("公里", "千米", "米", "平方米", "平方公里", "�
 def measured_again(at: Place) -> Reading | None:
     """续建16个公路项目|382公里: how many, and of the same how much."""
     last = at.last
-    if last is None or last.rule != BEFORE or last.indicator[1] != at.q.start:
+    if last is None:
+        return None
+    if last.end == at.q.start and (last.quantity.unit, at.q.unit) == ("户", "人"):
+        return Reading(last.indicator, last.verb, SHARED)  # 易地扶贫搬迁1.2万户|4.5万人
+    if last.rule != BEFORE or last.indicator[1] != at.q.start:
         return None
     if at.q.unit == last.quantity.unit or at.q.before or at.q.unit not in _EXTENTS:
         return None
