@@ -567,7 +567,118 @@ SENTENCES = [
     ("对单票价值在人民币5000元以内的一般出口商品，采取清单核放方式办理手续。", []),
 ]
 
-CASES = [*SENTENCES, *YEARS, *REDUCTIONS, *RATES, *MONEY, *FREQUENCIES, *KNOWN_SETS, *NOUNS]
+AIMS_AND_LEVELS: list[Case] = [
+    # what an aim or a requirement names is wanted, and 围绕 is no part of the noun
+    (
+        "围绕2025年旅游总收入突破1000亿元的目标，实施精品景区创建行动。",
+        [{"quote": "突破1000亿元", "indicator": "旅游总收入", "year": 2025}],
+    ),
+    (
+        "锚定粮食产量稳定在100亿斤以上的目标，落实藏粮于地战略。",
+        [{"quote": "稳定在100亿斤以上", "indicator": "粮食产量"}],
+    ),
+    # a mean over the year is a level, no growth a year
+    (
+        "可吸入颗粒物年均浓度控制在58微克/立方米以内，全市年均气温升幅控制在2℃以内。",
+        [
+            {"indicator": "可吸入颗粒物年均浓度", "basis": "level", "unit": "微克/立方米"},
+            {"indicator": "全市年均气温升幅", "basis": "level", "unit": "℃", "upper": 2},
+        ],
+    ),
+    (
+        "到2025年，年接待游客1.2亿人次、旅游总收入1500亿元。",
+        [
+            {"quote": "1.2亿人次", "indicator": "年接待游客"},
+            {"quote": "1500亿元", "indicator": "旅游总收入", "verb": None},
+        ],
+    ),
+    (
+        "力争每年创建2家景区，4A级以上景区达到200家。",
+        [{"basis": "per_year"}, {"quote": "达到200家", "basis": "level"}],
+    ),
+    (
+        "到2025年，全市市场主体达到100万户，净增25万户。",
+        [{}, {"quote": "25万户", "indicator": "全市市场主体", "verb": "净增", "basis": "increase"}],
+    ),
+    ("年度计划投资210亿元。", [{"indicator": "投资", "role": "investment"}]),
+    ("稳岗返还比例提至90%。", [{"quote": "提至90%", "indicator": "稳岗返还比例"}]),
+    ("门诊慢特病病种统一到50种。", [{"quote": "统一到50种", "indicator": "门诊慢特病病种"}]),
+]
+
+WHICH_ARE_COUNTED: list[Case] = [
+    # sizes stay with the noun, also before a bound
+    (
+        "招引亿元以上项目80个，其中10亿元以上项目不少于8个，5亿元以上项目占比达到30%。",
+        [
+            {"quote": "80个", "indicator": "亿元以上项目"},
+            {"quote": "不少于8个", "indicator": "10亿元以上项目"},
+            {"quote": "达到30%", "indicator": "5亿元以上项目占比"},
+        ],
+    ),
+    ("督促年能耗在5000吨标煤以上企业完成监测系统建设。", []),
+    ("500万元及以上至1000万元以下政府投资项目，直接审批初步设计。", []),
+    ("消除56人以上大班额。", []),
+    ("扎实推进15条改革举措落地见效。", []),
+    # shares: the noun ends where they all do something
+    ("80%的行政村建有文化活动广场。", [{"quote": "80%", "indicator": "行政村"}]),
+    ("50%以上的乡镇政府所在地达到建设标准。", [{"indicator": "乡镇政府所在地"}]),
+    ("让85%以上的居民在15分钟内到达公共服务设施。", [{"indicator": "居民"}]),
+    ("70%以上的地级城市全面消除重污染天气。", [{"indicator": "地级城市"}]),
+    # people without a classifier
+    ("解决15万农村人口饮水安全问题。", [{"quote": "15万", "value": 150000, "unit": ""}]),
+    ("解决13亿中国人的吃饭问题始终是头等大事。", []),
+    # stages of places in a list, households and people of one move
+    (
+        "确保3个贫困县摘帽、200个贫困村退出，完成易地搬迁1.2万户4.5万人。",
+        [
+            {"quote": "3个", "indicator": "贫困县"},
+            {"quote": "200个", "indicator": "贫困村"},
+            {"quote": "1.2万户", "indicator": "易地搬迁"},
+            {"quote": "4.5万人", "indicator": "易地搬迁"},
+        ],
+    ),
+    (
+        "推进5条高速公路建设，确保3条建成通车，新增通车里程160公里。",
+        [{"quote": "160公里", "indicator": "通车里程"}],
+    ),
+    # nouns that hold a verb
+    (
+        "创建省级示范县1个、示范乡镇10个、示范村100个。",
+        [{"indicator": "省级示范县"}, {"indicator": "示范乡镇"}, {"indicator": "示范村"}],
+    ),
+    ("每千人口注册护士数5.1人。", [{"indicator": "每千人口注册护士数"}]),
+    ("招商引资到位资金1200亿元。", [{"indicator": "招商引资到位资金"}]),
+    ("脱贫劳动力务工规模不低于30万人。", [{"indicator": "脱贫劳动力务工规模"}]),
+    # verbs in a row, the doer's verb behind 指导
+    ("培育形成千亿级产业集群2个。", [{"indicator": "千亿级产业集群", "verb": "培育形成"}]),
+    ("竣工投产项目20个。", [{"indicator": "项目", "verb": "竣工投产"}]),
+    ("指导新增特级企业5家。", [{"indicator": "特级企业", "verb": "新增"}]),
+    ("腾出用能空间50万吨标准煤。", [{"indicator": "用能空间", "verb": "腾出"}]),
+    ("中欧班列开行500列以上。", [{"indicator": "中欧班列", "verb": "开行"}]),
+    # a sentence that opens with 指导 defines nothing
+    (
+        "指导企业用好政策，培育10家亿元级外贸龙头企业。",
+        [{"quote": "10家", "indicator": "亿元级外贸龙头企业"}],
+    ),
+    ("联系人：某某（业务支撑）3077696张某（技术支撑）。", []),
+    (
+        "对创办个体工商户的，最高可申请50万元的担保贷款。",
+        [{"quote": "最高可申请50万元", "indicator": "担保贷款", "comparator": "le"}],
+    ),
+]
+
+CASES = [
+    *SENTENCES,
+    *YEARS,
+    *REDUCTIONS,
+    *RATES,
+    *MONEY,
+    *FREQUENCIES,
+    *KNOWN_SETS,
+    *NOUNS,
+    *AIMS_AND_LEVELS,
+    *WHICH_ARE_COUNTED,
+]
 
 
 def read(sentence: str) -> list[dict[str, Any]]:

@@ -93,7 +93,7 @@ def noun_before(
     share = _SHARE_OF_ALL.fullmatch(text, start, end) if shares else None
     if share is not None:
         return share.span("np"), share.span("verb")
-    if closing is not None and not (q.before or closing[0] in ("减负", "让利")):
+    if closing is not None and not (q.before or closing[0] in ("减负", "让利", "开行")):
         closing = None
     if closing is not None:
         return (start, closing.start()), closing.span()
@@ -118,7 +118,7 @@ def noun_before(
 # 围绕|2025年|旅游总收入(突破1000亿元)的目标
 _MEANT = regex.compile("围绕|紧扣|锚定|按照|对标|聚焦|对照")
 # “三支一扶”计划|招募(不少于1800人), 平台|新增投放(超过320亿元)
-_CLOSES = regex.compile(r"(?<=\p{Han}{2})(?:(?:累计|新增)?投放|新增发放|招募|招录|减负|让利)$")
+_CLOSES = regex.compile(r"(?<=\p{Han}{2})(?:(?:累计|新增)?投放|新增发放|招募|招录|减负|让利|开行)$")
 # 重点群体培训规模|占培训总量(60%以上)
 _SHARE_OF_ALL = regex.compile(
     r"(?P<np>[^，。；]{4,40}?)(?:（[^）]*）)?(?:原则上|一般)?(?P<verb>占)(?![比有])[^，。；占]{0,10}总(?!值)\p{Han}{1,2}"
@@ -216,7 +216,9 @@ _SUBJECT = regex.compile(
     rf"(?:（[^）]*）)?(?:{ADVERB})*(?P<verb>{VERB})(?!{MAKES_NOUN}|{WITH_MEANS}|项目)"
 )
 # 指导|新增|特级企业(5家)
-_LED = regex.compile(rf"(?:指导|督促|协助|辅导)(?P<verb>{VERB})(?!{MAKES_NOUN}|{WITH_MEANS})(?=\p{{Han}}{{2}})")
+_LED = regex.compile(
+    rf"(?:指导|督促|协助|辅导)(?P<verb>{VERB})(?!{MAKES_NOUN}|{WITH_MEANS})(?=\p{{Han}}{{2}})"
+)
 # 民办幼儿园提供(学位2000个)
 _PROVIDER = regex.compile(
     r"\p{Han}{2,10}?(?:累计|新)?(?P<verb>提供|拥有|吸纳|负担|承担|配备"

@@ -217,7 +217,10 @@ def _defines(p: Passage, q: Quantity, clause: Clause) -> bool:
     first = p.sentence_start(clause)
     if _SAYS.match(p.text, first):
         return True  # 简易低风险项目。指单体建筑面积不大于1万平方米的项目
-    return p.text.find("指", first, q.start) >= 0 and _IS_SAID.search(p.text, first, q.start) is not None
+    return (
+        p.text.find("指", first, q.start) >= 0
+        and _IS_SAID.search(p.text, first, q.start) is not None
+    )
 
 
 _LET_OFF = regex.compile("[^，。；]{2,24}(?:不予|免予|免于)(?:行政)?(?:处罚|实施|强制)")
