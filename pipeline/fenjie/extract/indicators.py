@@ -408,4 +408,4 @@ def _only_verbs(text: str, start: int, end: int) -> bool:
 
 
 # (，)增速7%以上, 困难人员就业4万人: what is counted itself
-_CHANGES_OF = ("增速", "增幅", "涨幅", "就业", "创业", "参保", "入学", "脱贫", "落户")
+_CHANGES_OF = ("增速", "增幅", "涨幅", "投资", "就业", "创业", "参保", "入学", "脱贫", "落户")
