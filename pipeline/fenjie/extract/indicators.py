@@ -76,6 +76,8 @@ def noun_before(
         start += 1  # 对新建日光温室补助标准不低于1.2万元
     if start >= end and verb is not None:
         # 完成改造1100户: of two verbs the second is what is counted.
+        if is_money(q.unit) and text[slice(*verb)] == "投资" and not q.before:
+            return verb, None  # 年度计划|投资(210亿元)
         inner: list[Span] = [m.span() for m in ANY_VERB.finditer(text, *verb)]
         beside = len(inner) > 1 and text[inner[-1][0] - 1] in "、和及并或"
         if beside:
@@ -408,4 +410,4 @@ def _only_verbs(text: str, start: int, end: int) -> bool:
 
 
 # (，)增速7%以上, 困难人员就业4万人: what is counted itself
-_CHANGES_OF = ("增速", "增幅", "涨幅", "投资", "就业", "创业", "参保", "入学", "脱贫", "落户")
+_CHANGES_OF = ("增速", "增幅", "涨幅", "就业", "创业", "参保", "入学", "脱贫", "落户")
