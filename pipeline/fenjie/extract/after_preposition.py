@@ -26,7 +26,7 @@ from fenjie.lexicon import alternation
 _ADVERBS = alternation("adverbs")
 # 围绕……, 对……, 将……
 PREPOSITION = regex.compile(
-    r"(?:围绕|针对|依托|根据|按照?|依据|依照|结合|通过|以|聚焦|立足|面向|对于?|在(?![建校职岗册]|线(?!上线下))"
+    r"(?:围绕|关于|针对|依托|根据|按照?|依据|依照|结合|通过|以|聚焦|立足|面向|对于?|在(?![建校职岗册]|线(?!上线下))"
     r"|从(?![业事严快轻优])|向|为了?|与|同(?![比时城步级类业意])|和|将|把|由|凭借|依靠|借助|借力"
     r"|充分利用|利用|充分运用|运用|紧盯|紧扣|瞄准|对标|对照|参照|遵循|采取"
     r"|经(?![济营费办开贸销常])|用(?![户地水电气能工人好足活热])|于|就(?![业医地近读学餐诊])|随着"
@@ -44,7 +44,7 @@ _QUOTE_OR_BRACKET = regex.compile(
 )
 # The predicate wherever they stand: 在全市|推广, 与绩效|挂钩; not 公开招标, 建设用地.
 STRONG = regex.compile(
-    r"延伸|制发|试点(?:开展|推行|实施|建设(?!中|期|方案))|研究(?:制定|出台|解决|提出)|印发实施|汇聚(?!的)|查找(?!的)|细化(?!的)|(?<=社会|对外|公众)(?:公开|公示)$|推介(?!会)|再造(?!的)|兑现|施划|划定|出具(?!的)|复制推广|归集共享|总结推广|探索积累|发挥(?=[^，的]{0,12}(?:作用|优势|效应|功能))|列明|办结(?!率|时)|生成(?!式|的)|作出|做出|汇集|推送(?!的|信息|范围)|开辟|抽取|记录(?!的)|获取(?!的)|公示(?!栏|期|平台|信息|制度|$)|部署(?=[□“\p{Han}][^，]{0,12}(?:通道"
+    r"延伸|制发|试点(?:开展|推行|实施|建设(?!中|期|方案))|研究(?:制定|出台|解决|提出)|印发实施|汇聚(?!的)|查找(?!的)|细化(?!的)|(?<=社会|对外|公众)(?:公开|公示)$|推介(?!会)|再造(?!的)|兑现|施划|划定|出具(?!的)|复制推广|归集(?:共享|展示)|总结推广|探索积累|发挥(?=[^，的]{0,12}(?:作用|优势|效应|功能))|列明|办结(?!率|时)|生成(?!式|的)|作出|做出|汇集|推送(?!的|信息|范围)|开辟|抽取|记录(?!的)|获取(?!的)|公示(?!栏|期|平台|信息|制度|$)|部署(?=[□“\p{Han}][^，]{0,12}(?:通道"
     r"|系统|设备|平台|终端|节点|网络|模型|应用))|公开(?!招标|招聘|透明|公正|公平|性|承诺|渠道|平台"
     r"|内容|方式|工作|制度|栏|目录|指南|信息|$)|集中(?!区|度|力量|公开|销售|采购|组织|展示)|迁移|聚集|靠拢|下沉|流动(?!性|人口)"
     r"|挂钩|零容忍|加大|退还|返还|抵扣|扣除|缓缴|缓征|免缴|免除|免收|提供|给予|予以|推行|实行|实施|开展|打造|组织(?:实施|开展|编制|力量)?|推出|完善"
@@ -57,17 +57,21 @@ STRONG = regex.compile(
     r"|明确|规范(?!设置|制作|录入|记录|用于|发布|公布)|严格|减少|降低|压减|压缩|缩短|改造|更新|新建|改建|创建|争创|拓展|延伸|转移|转变|转化为"
     r"|调整|取消|下放|委托|授权|交由|移交|处置|清理|整治|打击|查处|惩处|保障|维护|保护|满足|解决"
     r"|帮助|指导|督促|培养|集聚|吸引|招引|投入|(?<!新)增设|下设|召开|颁发|开设|开通|搭建|编制|公布|认定|评选|遴选|选派"
-    r"|聘请|完成(?!率|时|情况|后|度|的)|参与|承担|负责|牵头|推荐|申报|争取|签订|提出|做好|抓好|做到|用好|保持|巩固|夯实|释放"
+    r"|聘请|完成(?!率|时|情况|后|度|的)|参与|承担|负责(?!人|制(?![定发作]))|牵头|推荐|走访(?![、，活制])|展示(?!中心|平台|区|的|交流|活动|会|推广)|挖掘(?!机)|申报|争取|签订|提出|做好|抓好|做到|用好|保持|巩固|夯实|释放"
     r"|激发|拓宽|丰富|营造|挂钩|倾斜|贯穿|融入|设定|拒绝|建有|交由|开放(?!型|式|条件|的)|摸清|允许"
     r"|改变|安置|供应(?!商|链)|预留|执行|监测|评估|考核|检查|验收|审核|供地|出让|分配|下达|拨付|发放|筹集"
-    r"|划转|补缴|变更|接受|报送|报告|通报|负责$|反馈(?!机制|渠道|意见|情况)|衔接|协同|联动|缓解|遏制|防止|防范|消除|(?:对接|融合|联通|互通|备案|公告|拓展|接轨|排忧解难|纾困解难|帮扶纾困|松绑减负|牵线搭桥|保驾护航|减费让利|答疑解惑)$"
+    r"|划转|补缴|变更|接受|报送|报告|通报|负责$|反馈(?!机制|渠道|意见|情况)|衔接|协同|联动|缓解|遏制|防止|防范|消除|(?:对接|交流|报备|查漏补缺|融合|联通|互通|备案|公告|拓展|接轨|排忧解难|纾困解难|帮扶纾困|松绑减负|牵线搭桥|保驾护航|减费让利|答疑解惑)$"
 )
 
 
 def masked_stretch(text: str, start: int, end: int) -> str:
     """The stretch with quotations and brackets blanked out, same length."""
     blanked: str = _QUOTE_OR_BRACKET.sub(lambda m: "□" * len(m[0]), text[start:end])
-    return blanked
+    return _ONE_WORD.sub(lambda m: "某" * len(m[0]), blanked)
+
+
+# 在企业(安全生产)许可证到期前发出提醒: fields of work that are named by verbs
+_ONE_WORD = regex.compile("安全生产|应急处置|高质量发展(?=为|的)|政务公开(?!$)")
 
 
 # 将……纳入(规划), 把……作为(重点)
@@ -80,7 +84,7 @@ _MOVED = regex.compile(
     r"入驻|投向|体现(?=[到在])|传达|送达|搬上|集中展示|予以|给予|纳入|推向|引向|用在|结合|作为|打造(?:成为?)?|列入|用于|安置到?|安排|挂钩|贯穿|融入|下放|交由|转化"
     r"|改造(?:建设)?|公开|开放|报送|分解|落实到|延伸|推送|转移|移交|调整|扩大|提高|压缩|压减|降低"
     r"|缩短|控制|建设成|培育成|建成|放在|摆在|覆盖|推广|细化|整合|列为|确定|明确|(?<![使利应运适信])用(?![气水电地户])|前移|转为|改为|变(?!更)"
-    r"|嵌入|接入|汇聚|归集|集中|分配|下沉|返还|抄送|通报|告知|发送|送"
+    r"|(?:搬|(?<!迁)移|(?<!流)转|传|迁)[至到]|流转(?=[至到])|嵌入|接入|汇聚|归集|集中|分配|下沉|返还|抄送|通报|告知|发送|送"
 )
 # 结合……, 围绕……: a verb may belong to what they name.
 _TIED = regex.compile(
@@ -122,6 +126,8 @@ FINAL = (
     "认定",
     "对接",
     "融合",
+    "交流",
+    "查漏补缺",
     "联通",
     "互通",
     "备案",
@@ -154,7 +160,7 @@ _PHRASE_END = regex.compile(
     r"(?:领域|行业|方面|需求|要求|部署|规定|原则|标准|实际|情况|平台|等|中|上|下|特点|机制"
     r"|方式|渠道|形式|企业|机构|群体|单位|人员|重点|节日|节假日|节点|时机|□|项目|团队|产业|地区|区域|资源|优势|问题"
     r"|环节|目标|技术|任务|政策|程序|比例|需要|进度|目录|清单|计划|规划|方案|作用|会|周期|规律"
-    r"|手段|范围|职责|分工|流程|幅度|额度|条件|契机|形势|布局|定位|主线|能力建设|主体)$"
+    r"|手段|范围|职责|职能|分工|流程|幅度|额度|条件|契机|形势|布局|定位|主线|能力建设|主体)$"
 )
 # 按照有关要求|
 _PHRASE_ENDS = regex.compile(
@@ -172,7 +178,7 @@ def main_verb(text: str, start: int, end: int, closes: bool = False) -> Span | N
 
     ``closes``: the clause ends its sentence, so that there must be a predicate somewhere.
     """
-    inside = _after_setting(text, start, end)
+    inside = _after_setting(text, start, end) or _every_one(text, start, end)
     if inside is not None:
         return inside
     masked = masked_stretch(text, start, end)
@@ -321,7 +327,7 @@ _SETS_UP = frozenset((
 _COMPOUND = regex.compile(
     r"\p{Han}{0,2}(?:资金|项目|情况|规划|要求|原则|指标|成果|成效|水平|能力|需求|环境|过程|程序|时间|期限?|价(?!值)"
     r"|时(?!间|代|效)|费用?|法规?(?!制)|机构|人员|部门|单位|企业|人才|标准|用地|用房|用电|设施|设备|条件|权|率|证书?|书"
-    r"|基金|专项|中心|方面|领域|体制|周期|阶段|经验|任务|目标|工作|状况|现状|态势|形势|趋势|示范区|试验区|联席会议|领导小组)"
+    r"|基金|专项|中心|方面|领域|体制|周期|阶段|经验|任务|目标|工作|状况|现状|态势|形势|趋势|示范区|试验区|联席会议|领导小组|站点|网点)"
 )
 
 
@@ -330,7 +336,7 @@ def heads_compound(masked: str, verb: Span) -> bool:
     if masked[slice(*verb)] not in NOMINAL or verb[0] == 0:
         return False
     before = masked[verb[0] - 1]
-    if not ("\u4e00" <= before <= "\u9fff") or ends_in_adverb(masked, verb[0]):
+    if not ("\u4e00" <= before <= "\u9fff" or before == "□") or ends_in_adverb(masked, verb[0]):
         return False
     return _COMPOUND.match(masked, verb[1]) is not None
 
@@ -349,10 +355,24 @@ def _in_a_name(masked: str, verb: Span) -> bool:
     return (word in NOMINAL or word == "集中") and _NAMED.fullmatch(masked, verb[1]) is not None
 
 
+# 对制定的文件“应审尽审”
+_ALL_THERE_ARE = regex.compile(r"(?<!、)“?(?P<verb>应\p{Han}尽\p{Han})”?")
+
+
+def _every_one(text: str, start: int, end: int) -> Span | None:
+    if text[end - 2 : end - 1] != "尽" and text[end - 3 : end - 2] != "尽":
+        return None
+    quoted = text[end - 1] == "”"
+    said = _ALL_THERE_ARE.fullmatch(text, max(start, end - (6 if quoted else 4)), end)
+    return said.span("verb") if said is not None else None
+
+
 # 在发布招标公告时|同步发售, 待部门调整后|依法承接: after the setting, what is done in it
 _SETTING = regex.compile(
     r"(?:在|于|待|经|当)[^，]{2,40}?(?:时(?!间|代|效|候)|(?<!的)后(?!续|备|勤)|前提下|基础上|过程中|期间)"
 )
+# 于证照制发后|2个工作日内|完成签章
+_TERM = regex.compile(r"\d{1,3}(?:个?工作日|个月|日|天)[之以]?内")
 # 自收到评审报告之日起2个工作日内|确定供应商
 _FROM_THEN = regex.compile(r"自[^，]{2,30}?之日起[^，]{1,10}?[之以]?内")
 
@@ -366,8 +386,11 @@ def _after_setting(text: str, start: int, end: int) -> Span | None:
     setting = _SETTING.match(text, start, end)
     if setting is None:
         return None
-    adverb = ADVERB.match(text, setting.end(), end)
-    verb = known_verb(text, adverb.end(), end) if adverb is not None else None
+    term = _TERM.match(text, setting.end(), end)
+    done = term.end() if term is not None else setting.end()
+    adverb = ADVERB.match(text, done, end)
+    done = adverb.end() if adverb is not None else done
+    verb = known_verb(text, done, end) if adverb is not None or term is not None else None
     return whole_verb(text, verb, end) if verb is not None else None
 
 
@@ -383,6 +406,8 @@ def _moved(masked: str) -> Span | None:
     moved = _PUT_INTO.search(masked, first) or _MOVED.search(masked, first)
     while moved is not None and masked[moved.end() : moved.end() + 1] == "的":
         moved = _MOVED.search(masked, moved.end())
+    if moved is not None and moved[0] == "集中" and masked[moved.end() :] in KNOWN_VERBS:
+        return moved.end(), len(masked)  # 将政务信息集中|整合
     return moved.span() if moved is not None else None
 
 

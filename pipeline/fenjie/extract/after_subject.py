@@ -37,6 +37,7 @@ from fenjie.extract.verbs import (
     VERBS,
     ends_in_adverb,
     known_verb,
+    names,
     past_stem,
     verb_at,
     whole_verb,
@@ -96,6 +97,7 @@ def read_after_subject(
         known is not None
         and not NOUN_GOES_ON.match(text, known[1])
         and text[known[1]] not in "的、和及"
+        and not names(text, known, end)
         and not is_subject(text, known, end)
     ):
         return Reading("action", known, VERB_FIRST)
@@ -117,7 +119,7 @@ _PUBLIC = regex.compile(
     r"政府|部门|单位|机关|财政|地方(?!标准|特色|债|性|经济|财力|立法)|各级|各地|各区|各县|各市"
     r"|各镇|各乡|各街|各有关|各相关|各责任|各成员|各牵头|各行业|全[省市区县州国]|[省市区县州]级"
     r"|[省市区县州](?:直|属)|委员会|委$|局|厅|办公室|领导小组|联席会议|专班|园区|开发区|街道|乡镇"
-    r"|村|社区|党委|党组织|纪检|法院|检察|公安|银行|金融机构|高校|学校|医院|机构|协会|中心|基金"
+    r"|村|社区|专人|党委|党组织|纪检|法院|检察|公安|银行|金融机构|高校|学校|医院|机构|协会|中心|基金"
     r"|资金|专项|国企|国有|央企|科研院所|体系|设施|(?<![全内外中东南西北局干总支乐学])部$"
     r"|^(?:(?:\p{Han}{1,3}(?<![园范片社景库灾地城山港新牧林矿厂小校辖特专试各全])[区县旗]|\p{Han}{2,3}(?<![城超股夜菜])市)、?){1,6}(?:和\p{Han}{1,3}[区县市])?$"
 )

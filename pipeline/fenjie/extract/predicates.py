@@ -46,7 +46,7 @@ _WHETHER = regex.compile(
 # 从而……, 包括……, 以确保……
 _CONTINUES = regex.compile(
     r"(?:以便(?![捷利民])|从而|使(?!用)|让(?!利|渡)|进而|以及|包括|即(?![时刻])|能够?(?=在)|如(?![实期])|例如|作为|不含"
-    r"|含|或(?!可|者)|和|及(?![时早])|直至|直到|以确保|以利于?|以使|以期|避免因)"
+    r"|含|或(?!可|者)|和|及(?![时早])|直至|直到|以确保|以利于?|以使|以期|便于)"
 )
 
 
@@ -259,7 +259,7 @@ def _moved_verb(text: str, position: int, end: int) -> Span | None:
 
 # 运用技术手段|进行监控, 采取……的方式|推进: the means first, then what is done with them
 _USING = regex.compile(
-    r"(?:充分|综合|积极|灵活)*(?:运用|利用|采用|采取|应用|借助)(?!好)[^，。]{2,40}?(?:技术|手段|措施|方式|办法|形式|平台|工具|系统|渠道|机制|方法|媒体|载体|资源|设施|场所)等?(?:来|地)?"
+    r"(?:充分|综合|积极|灵活)*(?:运用|利用|采用|采取|应用|借助)(?!好)[^，。]{2,40}?(?:技术|手段|措施|方式|办法|形式|平台|工具|系统|渠道|机制|方法|媒体|载体|资源|设施|场所|库)等?(?:来|地)?"
 )
 
 
@@ -403,12 +403,13 @@ def _not_verbs() -> Container[str]:
 _FRAME = regex.compile(
     r"(?:坚持|继续|持续)?以.{1,60}为(?:核心|导向|重点|基础|目标|主线|引领|抓手|契机|载体|依托|牵引"
     r"|支撑|纽带|标准|基准|主体|中心|突破口|统领|引擎|根本|前提|原则|主|指导|遵循|先导|切入点"
-    r"|着力点|动力|保障|关键|平台|单位|依据|限|指引|手段|路径|主攻方向|由|统揽|出发点|落脚点|风向标|指挥棒|\p{Han}{2,4}(?:对象|标准|导向|抓手|目标))"
+    r"|着力点|动力|保障|关键|平台|单位|依据|限|指引|手段|路径|主攻方向|由|统揽|出发点|落脚点|风向标|指挥棒|主题|\p{Han}{2,4}(?:对象|标准|导向|抓手|目标))"
     r"|(?:更好|充分|进一步)?发挥.{0,120}优势"
 )
 # 按照……原则, 根据……要求
 _PRINCIPLE = regex.compile(
     r"(?:依照|按照?|根据|依据|遵循|本着|参照)[^，的]{2,40}的?(?:原则|要求|规定|部署|精神|思路|程序|需要|实际|模式|格局|路径|框架)"
+    r"|根据[^，的]{2,40}情况|关于[^，]{2,40}"
     r"|综合考虑[^，]{2,40}(?:情况|因素|水平|条件|特点|能力)"
     r"|参考[^，]{2,40}(?:模式|格式|标准|样式|范本|办法|文本)"
     r"|(?:围绕|适应|顺应|聚焦|着眼|立足|瞄准)[^，]{2,40}(?:需要|趋势|要求|需求|目标|变化|形势|定位|特点|方向|问题)"
@@ -490,11 +491,23 @@ def _is_paid_for(text: str, clause: Clause, after: Clause) -> bool:
     return paid and _WHAT_IS_PAID.match(text, clause.start) is not None
 
 
+# 将上季度工作落实情况，|报送上级; 将评估检测时间，|纳入审批时限: with what, and then what is done
+_PUTS = regex.compile(
+    r"(?:\p{Han}{0,12}[季年月周]\p{Han}{0,3})?[将把][^，]{4,80}(?:情况|时间|结果|问题|材料|数据|信息|名单|清单|意见)"
+)
+_THEN_PUT = regex.compile(
+    "(?:及时|统一|一并|逐项|逐级|定期)*(?:报送|上报|报|纳入|列入|作为|形成|反馈|推送|移交|提交|通报)"
+)
+
+
 def _introduces(text: str, clause: Clause, position: int, following: str) -> bool:
     """以企业为主体，… 通过政府购买服务等方式，… 对任务推进不力的单位，…: frame, manner or topic."""
     start, end = clause.start, clause.end
     takes = clause.mark in "，：" and text.find("采取", position + 2, end) >= 0
     if takes and _TAKES_WAY.fullmatch(text, position, end):
+        return True
+    puts = clause.mark == "，" and text.find("将", start, min(end, start + 18)) >= 0
+    if puts and _THEN_PUT.match(following) and _PUTS.fullmatch(text, start, end):
         return True
     if text[position] not in _introducers() and text[start] not in _introducers():
         return False

@@ -42,12 +42,12 @@ STEM = regex.compile(
     # 及时、集中、规范|发布
     rf"(?:(?!在线上线下)(?:(?=[^、]{{2,4}}、)(?:{_ADVERBS}|规范|集中|准确|高效|精准)、(?=(?:{_ADVERBS}|规范|集中|准确|高效|精准)(?:、|\p{{Han}}{{2}}))"
     rf"|{_ADVERBS}|条件(?:成熟|具备|允许)(?:时|后)|必要时|地|再|又|都|均|由此|“?(?:一|二|三|四|五|六|七|八|九|十)是(?:要)?|[①-⑳]"
-    r"|多(?:渠道|形式|层次|角度|方式|途径|维度|元化?|方面?|点|领域|部门|批次|轮次|路径|举措)"
-    rf"|或(?=可)|(?:加大力度|结合实际)(?=\p{{Han}}{{3}})(?![并和])|既(?=[\p{{Han}}]{{2}})|暂(?=免)|先行(?!先试)|智能(?=筛选|派发|推送|匹配|生成|识别|比对|审核)|线上线下(?=(?:{_ADVERBS}))|线[上下](?!线)|（\d+）|\d{{1,2}}）))*+"
+    r"|多(?:渠道|形式|层次|角度|方式|途径|维度|元(?:化(?!解))?|方面?|点|领域|部门|批次|轮次|路径|举措)"
+    rf"|或(?=可)|(?:加大力度|结合实际)(?=\p{{Han}}{{3}})(?![并和])|既(?=[\p{{Han}}]{{2}})|暂(?=免)|先行(?!先试)|上门(?!服务)|新(?=认定)|智能(?=筛选|派发|推送|匹配|生成|识别|比对|审核)|线上线下(?=(?:{_ADVERBS}))|线[上下](?!线)|（\d+）|\d{{1,2}}）))*+"
 )
 
 
-_NO_MODAL = ("要求", "应对")
+_NO_MODAL = ("要求", "应对", "更新", "更换", "更正", "再造", "均衡")
 _ADVERB_WORDS = frozenset(words("adverbs"))
 _LONGEST_ADVERB = max(map(len, _ADVERB_WORDS))
 
@@ -73,7 +73,7 @@ def past_stem(text: str, start: int, end: int, times: dict[int, int]) -> int:
         if after in times and times[after] <= end:
             after = times[after]
         if text.startswith(_NO_MODAL, after - 1) and after - 1 >= position:
-            after -= 1  # 要求整改, 有效应对: a verb, not 要 or 应
+            after -= 1  # 要求整改, 有效应对, 更新设备: a verb, not 要, 应 or 更
         if after == position:
             break
         position = after
@@ -135,7 +135,7 @@ def verb_at(text: str, position: int, end: int) -> Span | None:
     if stop < end and text[stop] in "性小工型" and _MAKES_NOUN.match(text, stop, end):
         return None
     word = text[position:stop]
-    if word in _NAMING and _NAMED_SO.match(text, stop, end):
+    if names(text, (position, stop), end):
         return None
     agent = stop < end and text[stop] in "单部机主人者" and _AGENTS.match(text, position, end)
     if agent or text.startswith(_CUT_WRONG, position):
@@ -156,6 +156,11 @@ def verb_at(text: str, position: int, end: int) -> Span | None:
             if not noun:
                 return whole_verb(text, (first, last), end)
     return whole_verb(text, (position, stop), end)
+
+
+def names(text: str, verb: Span, end: int) -> bool:
+    """牵头|部门, 试点|城市: which one is meant."""
+    return text[slice(*verb)] in _NAMING and _NAMED_SO.match(text, verb[1], end) is not None
 
 
 def _and_a_noun(text: str, start: int, end: int) -> bool:
