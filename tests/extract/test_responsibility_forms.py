@@ -61,6 +61,10 @@ LABELS = [
     ),
     ("推进园区建设。⏎牵头领导：县委常委、县委办主任张三", []),
     # labels without a colon or a mark before them, marks and deadlines behind a name
+    # an office, and whom to call there
+    ("推进园区建设。（运用促进处，王小明，63910000）", [("运用促进处", R)]),
+    # a bracket that is never closed: the end of the line was lost
+    ("推进园区建设。（市科技局负责，2023年11月底前完成", [("市科技局", R)]),
     ("推进园区建设。（责任单位为市科技局、市财政局）", [("市科技局", R), ("市财政局", R)]),
     ("推进园区建设。⏎责任处室：规划处 联系人：张三 电话：12345678", [("规划处", R)]),
     (

@@ -209,6 +209,8 @@ def _without_assignments(text: str, clause: Clause, assignments: list[Assignment
     for a in assignments:
         if a.rule == "responsibility.clause":
             continue
+        if a.start - 1 <= start and end <= a.end + 1:
+            return None  # in a bracket that is never closed every comma ends a clause
         if start <= a.start - 1 and a.end + 1 <= end + 2:
             if a.start - 1 <= start:
                 start = min(a.end + 1, end)

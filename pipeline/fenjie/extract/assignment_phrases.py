@@ -45,6 +45,11 @@ _EXPLAINED = regex.compile(
 )
 _DIVISION = regex.compile(r"\p{Han}{1,9}(?:处|科|股|司)|局?办公室")
 _DISTRICT = regex.compile(r"\p{Han}{2,4}[区县市]、|\p{Han}{2,12}处、")
+# （运用促进处，某某某，63916862）: the office, and whom to call there
+_WITH_PERSON = regex.compile(
+    r"(?P<who>[^，；：、\d]{1,20}(?:处|科|股|司|室|局|委|办|中心|队|站))[，、 ](?:联系人：)?\p{Han}{2,4}"
+    r"[，、： ]*(?:(?:联系)?电话：)?\d[\d-]{6,12}"
+)
 # …按职责分工负责，2023年10月底前完成
 _BY_WHEN = regex.compile(
     r"[，；](?:(?:(?:19|20)\d\d年|[\d、]+月)[^，；]{0,12}|长期|持续|立即|年内|年底前)"
@@ -100,6 +105,9 @@ def bracket_units(text: str, start: int, end: int, places: frozenset[str]) -> li
         return unit_list(text, bare.end(), content_end, role_of(bare[0]), places)
     if COMMA_LEADS.search(text, content_end, end):  # 市教育局，市总工会。逗号前为牵头部门
         return unit_list(text, start, content_end, "responsible", places)
+    contact = _WITH_PERSON.fullmatch(text, start, content_end)
+    if contact is not None and _stands_alone(text, start - 1, end + 1):
+        return unit_list(text, *contact.span("who"), "responsible", places)
     # 。（市商务委、上海海关）: after a full stop, or as a measure's last words, only names.
     if headline is None and _stands_alone(text, start - 1, end + 1):
         return (

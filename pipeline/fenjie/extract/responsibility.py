@@ -26,11 +26,16 @@ _FIRST_LEADS = regex.compile(
     r"(?:列|排)(?:在)?(?:第一|首)(?:位|个)?(?:的|者)?(?:责任)?(?:单位|部门)?(?:的)?为牵头"
     r"|第一个为牵头|首位为牵头|排名第一"
 )
+# （括号中为牵头负责部门、人员、电话）
+_BRACKETS_LEAD = regex.compile("括号[内中里]?的?(?:均)?为牵头")
 # …。牵头单位：县发改局，配合单位：县财政局: the paragraph's last words, without a bracket
 _BULLETS = "●○◆◇■□▲△★☆•·◎※—-"
 # what a web page says at its foot: 主办单位：广州市卫生健康委员会 联系方式：020-…
 _SITE = regex.compile("(?:主办|承办)单位：[^。]{2,60}(?:联系方式|联系电话|版权|备案|网站|标识码)")
 _DUTY_WORDS = regex.compile("牵头|会同|负责|责任(?:单位|部门)")
+# 。（市人社局负责，11月底前完成: a bracket whose other half is lost with the end of the line
+_LONGEST_OPEN = 200
+_LEFT_OPEN = regex.compile(r"(?<=[。；])[（〔\[](?=[^（）〔〕\[\]]{4,}$)[^（]*(?:负责|牵头|配合)[^（]*$")
 _AT_THE_END = regex.compile(
     rf"(?<=[。；）（〔\[])(?:{LABEL_WORDS}：|【{LABEL_WORDS}】)[^。]{{2,300}}。?$"
 )
@@ -70,6 +75,10 @@ def find_assignments(
             elif comma_leads:
                 _comma_leads(text, assignment)
             found.append(assignment)
+    if _BRACKETS_LEAD.search(text):
+        for assignment in found:
+            if assignment.rule == BRACKET and len(assignment.units) == 1:
+                _first_leads(assignment)
     return found
 
 
@@ -117,7 +126,11 @@ def _of_block(
         if units:
             return [Assignment(first, end, index, OWN_LINE, units)]
     found: list[Assignment] = []
-    for a, b in bracket_spans(text, start, block.end):
+    spans = bracket_spans(text, start, block.end)
+    open_ended = _LEFT_OPEN.search(text, max(start, block.end - _LONGEST_OPEN), block.end)
+    if open_ended is not None and not (spans and spans[-1][1] > open_ended.start()):
+        spans.append((open_ended.start(), block.end + 1))
+    for a, b in spans:
         units = bracket_units(text, a + 1, b - 1, places)
         if units:
             end = _without_mark(text, a + 1, b - 1)

@@ -61,7 +61,10 @@ def find_times(
 
 
 # 一年接着一年干, 一年更比一年好, 十年磨一剑: how long it takes is not said
-_SAYING = regex.compile("一[年天](?:接着|更比|又|胜过|好过)一[年天]|十年磨一剑|十年树木")
+_SAYING = regex.compile(
+    r"一[年天](?:接着|更比|又|胜过|好过)一[年天]|十年磨一剑|十年树木"
+    r"|(?:步行|骑行|车程|驾车)约?\d{1,3}分钟"  # 步行15分钟: how far it is
+)
 
 
 def _is_told_in_years_of_ours(mention: TimeMention) -> bool:

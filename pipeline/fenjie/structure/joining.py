@@ -55,6 +55,8 @@ def joins(group: list[Line], line: Line, layout: Layout, ahead: list[Line]) -> b
         _inside_brackets(group) and not last.text.endswith(("）", "〕", "]", "。"))
     ):
         return False
+    if line.label is not None and _counts_on(group[0], line):
+        return False  # 11.建立平台。（市人社局负责，11月底前完成|12.开展行动: a bracket left open
     if last.label is not None and len(group) == 1 and last.label.end >= len(last.text.strip()):
         # The label stands alone on its line; under 附件 a title may follow.
         return last.label.kind not in ("annex", "box") or (
@@ -67,6 +69,14 @@ def joins(group: list[Line], line: Line, layout: Layout, ahead: list[Line]) -> b
     if layout.wrapped:
         return _joins_wrapped(group, line, layout, ahead)
     return _joins_loose(group, line)
+
+
+def _counts_on(first: Line, line: Line) -> bool:
+    """Does the label of the line follow the one that the paragraph began with?"""
+    above, label = first.label, line.label
+    if above is None or label is None or above.kind != label.kind or above.number is None:
+        return False
+    return label.number == above.number + 1
 
 
 _SHORT = 4
