@@ -35,7 +35,9 @@ _SITE = regex.compile("(?:主办|承办)单位：[^。]{2,60}(?:联系方式|联
 _DUTY_WORDS = regex.compile("牵头|会同|负责|责任(?:单位|部门)")
 # 。（市人社局负责，11月底前完成: a bracket whose other half is lost with the end of the line
 _LONGEST_OPEN = 200
-_LEFT_OPEN = regex.compile(r"(?<=[。；])[（〔\[](?=[^（）〔〕\[\]]{4,}$)[^（]*(?:负责|牵头|配合)[^（]*$")
+_LEFT_OPEN = regex.compile(
+    r"(?<=[。；])[（〔\[](?=[^（）〔〕\[\]]{4,}$)[^（]*(?:负责|牵头|配合)[^（]*$"
+)
 _AT_THE_END = regex.compile(
     rf"(?<=[。；）（〔\[])(?:{LABEL_WORDS}：|【{LABEL_WORDS}】)[^。]{{2,300}}。?$"
 )
