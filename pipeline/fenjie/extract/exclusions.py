@@ -123,7 +123,7 @@ def _lasts(p: Passage, q: Quantity) -> bool:
     )
 
 
-_OTHER_SUBJECT = regex.compile(r"，(?:\p{Han}{2,20})?")
+_OTHER_SUBJECT = regex.compile(r"[，、](?:\p{Han}{2,20})?")
 
 
 def _lasts_too(p: Passage, q: Quantity, before: list[Quantity]) -> bool:
@@ -407,6 +407,8 @@ def is_no_indicator(text: str, q: Quantity, np: Span) -> bool:
         return True
     if q.before:
         return False
+    if text.endswith(("占地", "占地面积"), *np):
+        return True
     if q.unit == "%":
         return _ONLY_VERB.fullmatch(text, *np) is not None  # A费、B费、C费按80%收取
     if not q.after and q.unit in ("项", "条") and text.endswith(("方面", "领域", "环节"), *np):

@@ -246,7 +246,7 @@ def _closes_list(text: str, q: Quantity, clause: Clause, last: int) -> Span | No
     return (a + (text[a] == "的"), b)
 
 
-_HANDED = regex.compile("给予|予以")
+_HANDED = regex.compile("给予|予以|发放")
 _CARRIED_OUT = regex.compile("给予|予以|实施|发放|享受")
 _NAMED_GRANT = regex.compile(  # (给予)一次性创业补贴(5000元)
     r"(?:分别|一次性(?!\p{Han}{0,6}(?:补|奖|资助|支持|扶持))|可|其|每[人户个家年月])*"

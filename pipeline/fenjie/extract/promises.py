@@ -26,7 +26,8 @@ def is_no_promise(
     continues a list, ``grown`` that it has a baseline.
     """
     return (
-        _is_reported(p, q, clause)
+        (is_money(q.unit) and _FINED.search(p.text, clause.start, clause.end) is not None)
+        or _is_reported(p, q, clause)
         or _defines(p, q, clause)
         or _assigns(p, q)
         or _is_known(p.text, q, left, grown)
@@ -39,6 +40,7 @@ def is_no_promise(
     )
 
 
+_FINED = regex.compile("罚款|罚金|滞纳金|没收违法所得")  # 处5000元以上2万元以下罚款
 # 加快(40个)养牛大县和(18个)奶业重点县建设: what is sped up is there already
 _SPED_UP = regex.compile(r"加快(?:\d+个[^，。；\d]{2,30}[、和及])*$")
 

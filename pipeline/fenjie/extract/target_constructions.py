@@ -23,9 +23,10 @@ from fenjie.extract.indicator_after import GENERAL_NOUN, counted, head_of, noun_
 from fenjie.extract.indicator_side import REGION, inner_verb, prefers_after
 from fenjie.extract.indicators import noun_before
 from fenjie.extract.quantities import AN_AIM, RANK, Quantity, is_money
-from fenjie.extract.quantity_verbs import comparator_verb, last_verb
+from fenjie.extract.quantity_verbs import STARTS_WITH_VERB, comparator_verb, last_verb
 from fenjie.extract.reductions import is_reduction, reduced
 from fenjie.extract.spans import Span
+from fenjie.extract.stretch import skip_lead
 from fenjie.extract.target_elsewhere import (
     SPENT_ON,
     antecedent,
@@ -279,6 +280,8 @@ def _before_its_noun(at: Place, head: Span, verb: Span | None) -> Reading | None
         governing = comes.span() if comes is not None else governing
     if governing is None and at.start >= at.end and at.previous is not None:
         governing = _inherited(at)  # 20项国际赛事、30项……: the verb stands once
+    if governing is None and _counts_again(at):
+        governing = _opens(at)  # 组织3批次|共60名干部, 办好12类|45件实事
     if governing is None and is_money(q.unit) and q.before and text[q.end] == "的":
         return None  # 将超过400万元的采购工程: which ones are meant
     governing = governing or at.growth  # 增加7件地理标志商标
@@ -306,6 +309,19 @@ def _before_its_noun(at: Place, head: Span, verb: Span | None) -> Reading | None
     ):
         return None  # 752个已命名的……: counted, not promised; but 改造5000个已建成的……
     return Reading(indicator, governing, BEFORE)
+
+
+def _counts_again(at: Place) -> bool:
+    """Does another number stand right before, of the same things?"""
+    before = at.previous
+    return before is not None and at.text[before.end : at.q.start] in ("", "共")
+
+
+def _opens(at: Place) -> Span | None:
+    """The verb that opens the clause."""
+    first = skip_lead(at.p, at.clause.start, at.q.start)
+    verb = STARTS_WITH_VERB.match(at.text, first, at.q.start)
+    return verb.span("verb") if verb is not None else None
 
 
 def _is_capacity(at: Place, after: Span) -> bool:

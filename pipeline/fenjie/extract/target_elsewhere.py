@@ -197,10 +197,12 @@ def purpose(at: Place) -> Reading | None:
         # 市财政每年安排2000万元用于人才培养
         span = (use.end(), clause.end) if use is not None else _meant_for(at, clause)
     if span is None:
-        subject = _PAYER.match(text, clause.start, at.q.start)
+        opens = skip_lead(at.p, clause.start, at.q.start)
+        subject = _PAYER.match(text, opens, at.q.start)
+        subject = subject or _PAYER.match(text, clause.start, at.q.start)
         if subject is None:
             return None
-        span = (clause.start, subject.end())
+        span = subject.span()
     return Reading(span, verb, PURPOSE)
 
 

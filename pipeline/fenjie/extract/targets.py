@@ -120,6 +120,8 @@ def _only_tells(text: str, outline: Outline, section: Heading) -> bool:
     return False
 
 
+# 每人每月750元|、每人每年|6000元
+_AND = regex.compile("(?:、|和|及|或|以及)(?:每[人户亩床](?:每[年月])?)?")
 _NOUN_NEXT = regex.compile(r"\p{Han}{2}")
 
 
@@ -256,7 +258,7 @@ def _goes_on(text: str, previous: Quantity | None, q: Quantity) -> bool:
     """Does ``q`` go on with the list that ``previous`` opened (65%和55%; 600万吨、500亿元)?"""
     if previous is None or previous.end > q.start:
         return False
-    if text[previous.end : q.start] not in ("、", "和", "及", "或", "以及"):
+    if _AND.fullmatch(text, previous.end, q.start) is None:
         return False
     # 支持团队1000个、1万名科研人员: each counts a noun of its own.
     return q.unit == previous.unit or is_money(q.unit) or _NOUN_NEXT.match(text, q.end) is None
