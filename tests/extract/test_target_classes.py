@@ -642,6 +642,23 @@ WHICH_ARE_COUNTED: list[Case] = [
         [{"value": 750, "indicator": "低保标准"}, {"value": 6000, "indicator": "低保标准"}],
     ),
     ("每月发放生活补贴3000元。", [{"indicator": "生活补贴", "verb": "发放", "role": "support"}]),
+    # shares in words with every bound, another measure of the same, a change from where it was
+    (
+        "失业率控制在百分之四以内，覆盖率提高到百分之四十。",
+        [
+            {"quote": "控制在百分之四以内", "indicator": "失业率", "upper": 4, "unit": "%"},
+            {"quote": "提高到百分之四十", "indicator": "覆盖率", "value": 40},
+        ],
+    ),
+    (
+        "单位能耗降低16%，由0.9吨标准煤下降到0.76吨标准煤。",
+        [{"basis": "decrease"}, {"value": 0.76, "indicator": "单位能耗"}],
+    ),
+    (
+        "建设农村道路15条20公里。",
+        [{"quote": "15条"}, {"quote": "20公里", "indicator": "农村道路"}],
+    ),
+    ("经济总量在全国的位次前移2位。", [{"indicator": "经济总量在全国的位次", "verb": "前移"}]),
     # people without a classifier
     ("解决15万农村人口饮水安全问题。", [{"quote": "15万", "value": 150000, "unit": ""}]),
     ("解决13亿中国人的吃饭问题始终是头等大事。", []),

@@ -28,7 +28,7 @@ _STAGE = regex.compile(
 )
 # (增长5%，)达到3万亿元
 _ELLIPTIC = regex.compile(
-    r"(?:(?:安排|执行)、)?(?:第[一二三四五六\d]年|达|突破|超过|迈|实现$|[比较](?:上年|去年|前年|20\d\d年)|控制|稳定|保持|提高到|增加到|占|同比|增长|增加|下降|减少|不[低高少]于|不超过|不得|至少|最高)"
+    r"(?:(?:安排|执行)、)?(?:第[一二三四五六\d]年|达|突破|超过|迈|实现$|[比较](?:上年|去年|前年|20\d\d年)|控制|稳定|保持|提高到|增加到|占|同比|增长|增加|下降|减少|(?:提高|提升|降低)(?=\d)|[由从]\d|不[低高少]于|不超过|不得|至少|最高)"
 )
 _ONLY_WHEN = regex.compile(r"(?:从|自|到)?\d{4}年[^，。；]{0,8}")
 # 运营补贴|由民政部门审核，每半年拨付(一次)
@@ -49,13 +49,17 @@ _PAYER = regex.compile(  # 市财政|每年安排
 _EXTENTS = frozenset(("公里", "千米", "米", "平方米", "平方公里", "亩", "公顷", "万亩", "立方米"))
 
 
+_LENGTHS = frozenset(("公里", "千米", "米", "延米"))
+
+
 def measured_again(at: Place) -> Reading | None:
     """续建16个公路项目|382公里: how many, and of the same how much."""
     last = at.last
     if last is None:
         return None
-    if last.end == at.q.start and (last.quantity.unit, at.q.unit) == ("户", "人"):
-        return Reading(last.indicator, last.verb, SHARED)  # 易地扶贫搬迁1.2万户|4.5万人
+    households = (last.quantity.unit, at.q.unit) == ("户", "人")
+    if last.end == at.q.start and (households or at.q.unit in _LENGTHS):
+        return Reading(last.indicator, last.verb, SHARED)  # 搬迁1.2万户|4.5万人, 道路15条|20公里
     if last.rule != BEFORE or last.indicator[1] != at.q.start:
         return None
     if at.q.unit == last.quantity.unit or at.q.before or at.q.unit not in _EXTENTS:
