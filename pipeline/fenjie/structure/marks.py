@@ -125,10 +125,12 @@ def _title(text: str, first: int, end: int, kind: str) -> tuple[int | None, int]
         return None, first
     length = stop.start() - first
     commas = text.count("，", first, stop.start())
+    stage = _STAGE.search(text, first, stop.start()) if text[stop.start() - 1] == "）" else None
+    named = stage.start() if stage is not None else stop.start()
     if (
         0 < length <= (RUN_IN_MAX if stop.end() < end else HEADING_MAX)
         and commas <= 2
-        and not _PLAIN_MEASURE.search(text, first, stop.start())
+        and not _PLAIN_MEASURE.search(text, first, named)
     ):
         return stop.start(), stop.end()
     return None, first
@@ -142,5 +144,7 @@ _ASSIGNMENT_BRACKET = regex.compile(
     r"[（〔\[](?=[^（）〔〕，。：]{0,4}?(?:牵头|责任|配合|负责|主办|承办|实施)(?:单位|部门|处室|科室|领导)"
     r"|(?:[^（）〔〕\[\]]|（[^（）]{1,20}）){2,60}(?:牵头|负责|配合|落实|参与)[）〕\]])"
 )
+# 动员部署阶段（2023年3月）: when a stage is
+_STAGE = regex.compile(r"（[^（）]{0,12}\d{1,4}[年月][^（）]{0,24}）$")
 # A sentence with a quantity or a deadline is a measure, not a heading.
 _PLAIN_MEASURE = regex.compile(r"\d(?:%|个|家|项|亿|万)|(?:19|20)\d\d年\d|年底前")
