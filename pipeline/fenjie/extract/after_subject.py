@@ -61,6 +61,10 @@ _WHEN_HE = regex.compile(
     r"[^，的]{2,20}?(?:部门|单位|机关|机构|法院|企业|政府|银行|中心|局|委|厅|办)(?:原则上)?(?:在|于|自|待|根据|按照|依据)(?!线|全[省市县国])[^，]{4,60}"
     r"(?:环节|前|后|时|过程中|期间|日内|日起|以内|之内|信息|结果|情况|数据|清单|基础上|前提下)"
 )
+# 各级住建部门对投诉较为集中的项目，: who, and about whom
+_ABOUT_WHOM = regex.compile(
+    r"[^，的]{2,20}?(?:部门|单位|机关|机构|政府|局|委|厅|办)对[^，]{4,160}的[^的，]{0,12}(?:项目|企业|单位|问题|行为|事项|机构|人员|案件|线索)"
+)
 # 符合要求的政策(原则上)全部|上线平台
 _ALL_ARE = regex.compile(
     r"[^，]{4,60}?(?<!并)(?:全部|全面|统一|一律|均)(?P<verb>\p{Han}{2})[^，的]{0,30}"
@@ -84,7 +88,7 @@ def read_after_subject(
     masked = masked_stretch(text, start, end)
     if LEVEL_STATEMENT.search(masked) and not _BY_RULE.search(masked):
         return Reading("statement")
-    if clause.mark == "，" and _WHEN_HE.fullmatch(masked):
+    if clause.mark == "，" and (_WHEN_HE.fullmatch(masked) or _ABOUT_WHOM.fullmatch(masked)):
         return Reading("lead")
     everything = _ALL_ARE.fullmatch(masked)
     if everything is not None and text.startswith(_ARRIVES, start + everything.start("verb")):
@@ -141,6 +145,7 @@ ONLY_LEADS = regex.compile(
 _HIS_MEANS = regex.compile(
     r"(?:充分|积极|有效|灵活)*(?:利用|运用|借助)[^，]{2,80}(?:平台|时机|契机|机遇|手段|渠道|优势|等\p{Han}{0,6})"
 )
+_HIS_STRENGTH = regex.compile("(?:进一步|充分|更好)*发挥[^，]{2,60}优势")
 _AS_FRAME = regex.compile(
     "以[^，]{1,60}为(?:依托|核心|导向|重点|基础|目标|主线|引领|抓手|契机|载体|支撑|主体|中心|突破口|原则)"
 )
@@ -163,6 +168,8 @@ def _after_modal(text: str, clause: Clause, masked: str, times: dict[int, int]) 
             return Reading("lead")  # 各部门要对照本方案明确的重点任务，
     if clause.mark == "，" and _HIS_MEANS.fullmatch(masked, at):
         return Reading("lead")  # 各单位要充分利用……等时机，
+    if clause.mark == "，" and _HIS_STRENGTH.fullmatch(masked, at):
+        return Reading("lead")  # 大型银行要发挥资源、技术优势，
     if modal[0].startswith("可") and not _MAY_HAVE.match(masked, at):
         doers = 0, modal.start()
         if not (_PUBLIC.search(masked, *doers) and _GOVERNMENT.search(masked, *doers)):
@@ -247,6 +254,11 @@ _BUILT_OR_OPENED = frozenset(
         "设置",
     ]
 )
+# 评估成果经确认后及时|公开: what is done to the subject, at the end of the clause
+_DONE_TO = frozenset((
+    "公开", "公布", "公示", "移送", "报送", "上报", "报备", "通报", "反馈", "处理", "查处", "调度",
+    "整改",
+))  # fmt: skip
 _COUNTED = regex.compile(r"\d|不少于\d|不低于\d|至少\d")
 
 
@@ -260,6 +272,11 @@ def _subject_verb(text: str, start: int, end: int, masked: str) -> Reading | Non
             (s[0] - start, s[1] - start)
             for m in ADVERB.finditer(masked, 2)
             if (s := known_verb(text, start + m.end(), end)) is not None
+        ]
+        candidates += [
+            (m.end(), len(masked))
+            for m in ADVERB.finditer(masked, 2)
+            if masked[m.end() :] in _DONE_TO
         ]
         candidates += [
             m.span()

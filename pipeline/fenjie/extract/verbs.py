@@ -28,7 +28,10 @@ _PAIRED = frozenset(words("verbs_paired"))
 NOMINAL = frozenset(words("verbs_nominal"))
 
 # 优化|实施路径
-_ITS_NOUN = regex.compile("(?:流程|页面|时限|程序|路径|环节|渠道|入口)(?:$|[，。；、和])")
+_AGAINST = ("查处", "整治", "排查", "治理", "打击")
+_ITS_NOUN = regex.compile(
+    "(?:行动|工程|统一|营业厅|流程|页面|时限|程序|路径|环节|渠道|入口)(?:$|[，。；、和])"
+)
 _WRITES = ("制定", "编制", "修订")  # 制定|优化营商环境清单
 _BETTERS = ("优化", "提升", "改进", "深化", "强化")
 _LETTING = ("支持", "鼓励", "引导", "扶持")  # 支持鼓励企业……: the two are one
@@ -247,6 +250,7 @@ def _joined(text: str, first: str, b: int, end: int) -> int:
         and word in _PAIRED
         and word not in NOMINAL
         and not (first in _WRITES and word in _BETTERS)
+        and not (word == "落实" and first in _AGAINST)  # 查处|落实政策不到位的行为
         and not (word == "优化" and text.startswith("营商环境", stop))
         and _ITS_NOUN.match(text, stop, end) is None
     )
