@@ -702,6 +702,75 @@ WHICH_ARE_COUNTED: list[Case] = [
     ),
 ]
 
+RULES_AND_TERMS: list[Case] = [
+    # terms that a rule sets to something named
+    (
+        "政策法规有效期不超过5年，办事指南有效期不超过1年。",
+        [
+            {"indicator": "政策法规有效期", "comparator": "le", "unit": "年", "role": "rule"},
+            {"indicator": "办事指南有效期", "value": 1},  # 办事指南 defines nothing
+        ],
+    ),
+    ("向社会公开征求意见一般不少于30日。", [{"indicator": "向社会公开征求意见", "role": "rule"}]),
+    ("为来此求职青年提供最长30天免费住宿。", [{"indicator": "免费住宿", "role": "support"}]),
+    # shares that a rule takes: of the sum that is paid, of what is inspected
+    (
+        "代建管理费在初步设计批准前支付不超过80%，项目开工后再支付10%。",
+        [
+            {"indicator": "代建管理费", "verb": "支付", "comparator": "le", "role": "rule"},
+            {"quote": "10%", "indicator": "代建管理费", "verb": "支付"},
+        ],
+    ),
+    (
+        "市、县两级分别按照不低于4%、3%的比例进行抽检。",
+        [
+            {"quote": "不低于4%", "indicator": "抽检", "verb": "进行"},
+            {"quote": "3%", "indicator": "抽检"},
+        ],
+    ),
+    (
+        "对中小企业原则上预付款比例不低于合同金额的40%、不高于合同金额的70%。",
+        [
+            {"quote": "不低于合同金额的40%", "indicator": "预付款比例"},
+            {"quote": "不高于合同金额的70%", "indicator": "预付款比例"},
+        ],
+    ),
+    ("将公开纳入考核体系且分值权重不低于4%。", [{"indicator": "分值权重"}]),
+    # what is given away
+    (
+        "新开办企业可免费刻制公章、财务专用章各1枚，合计4枚。",
+        [
+            {"indicator": "公章、财务专用章", "verb": "刻制", "role": "support"},
+            {"quote": "4枚", "indicator": "公章、财务专用章", "verb": "刻制"},
+        ],
+    ),
+    ("给予开户手续费5折内优惠。", [{"quote": "5折内", "comparator": "le", "upper": 5}]),
+    # how often, and of what: the noun follows
+    (
+        "每年至少召开一次全体会议，协调解决重大事项。",
+        [{"quote": "至少召开一次", "indicator": "全体会议", "basis": "per_year"}],
+    ),
+    (
+        "每季度最后一周汇总一次指标的进展。",
+        [{"quote": "一次", "indicator": "指标的进展", "verb": "汇总", "role": "rule"}],
+    ),
+    (
+        "每个科室每季度至少撰写1篇以上的典型经验。",
+        [{"quote": "至少撰写1篇以上", "indicator": "典型经验", "verb": "撰写"}],
+    ),
+    (
+        "年内新增不少于50项找得到、用得好、离不开的企业应用场景。",
+        [{"quote": "不少于50项", "indicator": "企业应用场景"}],
+    ),
+    ("精准定位、做大做强1—2个主导产业。", [{"indicator": "主导产业", "verb": "做大做强"}]),
+    # conditions, and those who are there
+    ("服务超时达到5次，取消当年服务资格。", []),
+    ("3次无法联系诉求人的除外。", []),
+    ("对指定一个结算账户的给予优惠。", []),
+    ("持续对31个部门和16个区开展信用状况监测。", []),
+    ("指导18个县（市）积极开展窗口改革。", []),
+]
+
 CASES = [
     *SENTENCES,
     *YEARS,
@@ -713,6 +782,7 @@ CASES = [
     *NOUNS,
     *AIMS_AND_LEVELS,
     *WHICH_ARE_COUNTED,
+    *RULES_AND_TERMS,
 ]
 
 
@@ -736,3 +806,23 @@ def test_reads(sentence: str, expected: list[dict[str, Any]]) -> None:
         {name: fields[name] for name in want} for fields, want in zip(found, expected, strict=False)
     ] == expected
     assert len(found) == len(expected)
+
+
+def test_a_plan_for_one_year_inside_a_collection() -> None:
+    plan = fenjie.parse(
+        "1.江北市人民政府关于推进改革的通知（2023年2月1日）\n江北市人民政府关于推进改革的通知\n"
+        "一、主要任务\n建设园区5个。\n"
+        "2.南山市优化营商环境2023年行动方案（2023年4月12日）\n南山市优化营商环境2023年行动方案\n"
+        "一、主要任务\n建设园区6个。\n"
+    )
+    assert [(t.value, t.year) for t in plan.targets] == [(5, None), (6, 2023)]
+
+
+def test_cells_before_any_heading_hold_targets() -> None:
+    plan = fenjie.parse(
+        "江北市任务清单\n序号\t任务\t责任单位\n1\t备案企业100家、专利快速预审20件。\t科技局\n"
+    )
+    assert [(t.value, t.indicator.text) for t in plan.targets] == [
+        (100, "备案企业"),
+        (20, "专利快速预审"),
+    ]

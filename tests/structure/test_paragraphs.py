@@ -72,6 +72,16 @@ OPENING = "深化改革，推进开放，"
             ["4.江北市政府办公室关于印发江北市园区提升工作方案的通知（2023年3月9日）", "各区："],
             id="the title of a document in a collection",
         ),
+        pytest.param(
+            OPENING + "建设一流环境。\n4. 江北市深化改革2023 年创新行动方案（2023\n年4 月12 日）\n"
+            "江北市深化改革2023 年创新行动方案\n",
+            [
+                OPENING + "建设一流环境。",
+                "4.江北市深化改革2023年创新行动方案（2023年4月12日）",
+                "江北市深化改革2023年创新行动方案",
+            ],
+            id="such a title ends with its date",
+        ),
         pytest.param("", [], id="nothing"),
         pytest.param("\n \n\u3000\n", [], id="nothing but space"),
     ],

@@ -81,13 +81,15 @@ _DURATION_NOUN = regex.compile(
 
 # 每人每年集中培训(不少于5天), 到基层锻炼(不少于2年)
 _LASTS = regex.compile(
-    "(?:培训|锻炼|实训|实习|学习|研修|见习|驻村|活动|公示|公告|保存|留存|任职|实践)(?:的?时间)?(?:原则上|一般|应|要)?$"
+    "(?:培训|锻炼|实训|实习|学习|研修|见习|驻村|活动|公示|公告|保存|留存|任职|实践|征求意见)(?:的?时间)?(?:原则上|一般|应|要)?$"
 )
 # 代垫期|原则上(不得超过12个月)
 _PERIOD = regex.compile(
-    r"(?<!有效)(?<![本长短近日学逾届按定到限])期(?:限)?(?:原则上|一般|应|要|均)*$"
+    r"(?<![本长短近日学逾届按定到限])期(?:限)?(?:原则上|一般|应|要|均)*$"
 )
 _DONE_IN = ("办结", "办理", "审批", "审核", "受理", "接电")  # 项目承诺办结(不超过5个工作日)
+
+_FREE = ("免费", "的免费")  # 提供最长30天免费住宿
 
 
 def is_time(p: Passage, q: Quantity) -> bool:
@@ -109,6 +111,7 @@ def _lasts(p: Passage, q: Quantity) -> bool:
         "/" in q.unit
         or q.before.startswith(("压缩", "缩短", "压减", "提速"))
         or (q.before.startswith("不") and p.text.endswith(_DONE_IN, first, q.start))
+        or (q.before == "最长" and p.text.startswith(_FREE, q.end))
         or (
             q.before in ("不少于", "不低于", "不得少于", "至少")
             and _LASTS.search(p.text, first, q.start) is not None

@@ -212,10 +212,10 @@ def _raising_verb(p: Passage, start: int, end: int) -> tuple[Span | None, int]:
 
 # 市财政每年安排, 各县（市、区）建成
 _SUBJECT = regex.compile(
-    r"(?:\p{Han}{2,24}?(?:计划|拟|预计)|全[省市区县州国域镇旗]|[省市区县州]级?(?:财政)?"
+    r"(?:\p{Han}{2,24}?(?:计划|拟|预计|可(?=免费))|全[省市区县州国域镇旗]|[省市区县州]级?(?:财政)?"
     r"|各[^，、]{1,8}?|每[^，、0-9（）]{1,12}?|我[省市区县州]|本[省市区县州]|[省市]、区县?"
     r"|\p{Han}{0,6}(?:财政|预算)(?:资金)?(?:拟|将|要|每年|继续|共)*)"
-    rf"(?:（[^）]*）)?(?:{ADVERB})*(?P<verb>{VERB})(?!{MAKES_NOUN}|{WITH_MEANS}|项目)"
+    rf"(?:（[^）]*）)?(?:{ADVERB})*(?:可?免费)?(?P<verb>{VERB})(?!{MAKES_NOUN}|{WITH_MEANS}|项目|(?<=新开)办)"
 )
 # 指导|新增|特级企业(5家)
 _LED = regex.compile(
@@ -368,6 +368,12 @@ def _past_year(p: Passage, start: int, end: int) -> int:
 _NOW = regex.compile(r"(?:目前|现行|原来|原有)的(?:[\d.%—~-]{2,12}的)?")
 
 
+# 将公开纳入考核体系且|分值权重(不低于4%), 对中小企业原则上|预付款比例
+_BESIDES = regex.compile(
+    r"(?<=\p{Han}{4})(?<![而况尚并])且(?!末)(?=\p{Han}{3})|(?<=对\p{Han}{2,10})原则上(?=\p{Han}{3,10}$)"
+)
+
+
 def _without_terms(p: Passage, q: Quantity, start: int, end: int) -> Span:
     """The noun without 按照…… or a 完成 that closes it."""
     text = p.text
@@ -377,6 +383,9 @@ def _without_terms(p: Passage, q: Quantity, start: int, end: int) -> Span:
     now = _NOW.match(text, start, end)
     if now is not None and now.end() + 2 <= end:
         start = now.end()
+    beside = _BESIDES.search(text, start, end)
+    if beside is not None:
+        start = beside.end()
     whole = _WHOLLY.match(text, start, end)
     if whole is not None and whole.end() + 2 <= end:
         start = whole.end()  # 图文解读全覆盖、|动漫视频占比(20%)

@@ -120,7 +120,7 @@ _CHANGES_WHOSE = regex.compile(
 # 对(26个)试点领域的目录|进行查缺补漏: something is done with those there are
 _ABOUT = regex.compile(r"(?<![面针绝相应核])对(?:全[省市区县州国]|各|本[省市])?$")
 _DONE_WITH = regex.compile(
-    r"[^，。；\d]{2,30}?(?:进行|开展)\p{Han}{0,8}?"
+    r"[^，。；]{2,30}?(?:进行|开展)\p{Han}{0,8}?"
     r"(?:检查|抽查|排查|查缺补漏|评估|评价|考核|通报|监测|跟踪|指导|梳理|督查|督导|公示)"
 )
 # 在全省63个|县市区考核中: among how many
@@ -208,8 +208,8 @@ _NOT_IF = regex.compile("当(?:年|地|前|期|日|好)|如[期东皋]")
 _UNLESS = regex.compile(
     "(?:(?<![已未])经|未|尚未|不满|没有|任选|(?:达到|等于|高于|低于)或)$"
 )  # 未达到(1000万元)
-_MEANS = regex.compile("[^，。；]{0,16}(?<!手)是?指(?![标导定数引挥示])")  # 小型项目是指……
-_SAYS = regex.compile("指(?![标导定数引挥示派令])")  # no 指导企业新增……
+_MEANS = regex.compile("[^，。；]{0,16}(?<!手)是?指(?![标导定数引挥示南])")  # 小型项目是指……
+_SAYS = regex.compile("指(?![标导定数引挥示派令南])")  # no 指导企业新增……
 # ，指对工程量较小、……，具体包括管线长度(不大于500米)
 _IS_SAID = regex.compile(r"(?:[，：（]|[\p{Han}“”]是)指(?=对|在|以|具有|私|符合|除|经|由|投资|单)")
 
@@ -231,10 +231,24 @@ _THEN_GIVES = regex.compile(  # 吸纳(1人以上)就业人员并签订合同的
 )
 
 
+_STRIKES = frozenset(("次", "分", "个", "项", "例", "起"))
+# 超时达到5次，取消当年服务资格
+_SANCTION = regex.compile(
+    "，(?:即|则|将|一律|由[^，。；]{2,16})?(?:取消|终止|中止|列入|约谈|通报|撤销|暂停|停止|扣|解除|清退|吊销|问责|责令)"
+)
+_OF_WHOEVER = regex.compile(r"[^，。；、\d]{1,24}的(?:，|可|一次性)*(?:给予|予以|奖励|补助|补贴)")
+
+
 def _is_condition(text: str, q: Quantity, clause: Clause, goes_on: bool) -> bool:
     """年产值达到1亿元的，……; 当价格涨幅达到3%，……; 对8类行为不予处罚."""
     if text[clause.end - 1] == "的" and clause.mark in "，；" and not goes_on:
         return True
+    if text.endswith("的除外", q.end, clause.end):
+        return True  # 3次无法联系诉求人的除外
+    if q.unit in _STRIKES and q.end == clause.end and _SANCTION.match(text, clause.end):
+        return True
+    if text.startswith("对", clause.start) and _OF_WHOEVER.match(text, q.end, clause.end):
+        return not is_money(q.unit) and q.unit != "%"  # 对指定一个账户的给予优惠
     if text.startswith(_IF, clause.start) and not _NOT_IF.match(text, clause.start):
         return True
     if text[q.start - 1] == "有" and _SUFFICES.match(text, q.end, clause.end):
@@ -333,6 +347,9 @@ _TO_WHOM = regex.compile("(?:[^，。；对]{0,12}(?:可以?|应当?|要|将|再
 _WHO_GETS = regex.compile(r"[^，。；]{2,40}的\p{Han}{2,16}")
 
 
+_OF_A_NOUN = regex.compile(r"的(?!\d)")  # but 对中小企业预付款比例不高于合同金额的70%
+
+
 def _whose_next(p: Passage, clause: Clause) -> bool:
     """对室内场所200平方米以上，配有设施的俱乐部，给予奖励: the clause after goes on with whom."""
     after = p.clauses_after(clause)[:3]
@@ -368,7 +385,7 @@ def _before_money(p: Passage, q: Quantity, clause: Clause) -> bool:
     about = bounded and _TO_WHOM.match(text, clause.start, q.start) is not None
     if (
         about
-        and text.find("的", q.end, clause.end) >= 0
+        and _OF_A_NOUN.search(text, q.end, clause.end) is not None
         and not GIVE_VERB.search(text, clause.start, clause.end)
     ):
         return True  # 对年吞吐量达到100万标箱且连续增长的港口，

@@ -120,7 +120,7 @@ _QUANTITY = regex.compile(
   | (?P<halved>减半(?!径))
   | (?P<discount>(?<![\d.一二三四五六七八九十百])
         (?P<dt>\d(?:\.\d)?|[1-9]\d|[一二三四五六七八九]{{1,2}})
-        折(?![叠射合算旧抵弯断线页]))
+        折(?![叠射合算旧抵弯断线页])(?P<da>以内|以下|内)?)
   | (?P<double>(?P<least>至少)?(?:实现)?翻(?:(?P<fan>[一两二三四])?番|倍))
   | (?P<fraction>(?P<fb>(?:提高|提升|降低|下降|降|增加|扩大)(?:到|至)|(?:控制|稳定|保持|维持)在
         |达到|达|超过|不低于|不少于|不超过|不高于|低于|近|约)?
@@ -129,7 +129,7 @@ _QUANTITY = regex.compile(
   | (?P<ranked>(?<=[国省市区州县球界内类入居列位次持在])前
         (?P<rk>\d{{1,3}}|[一二三四五六七八九十]{{1,3}})(?P<ru>名|位|)(?=[，。；、）]|$|行列))
   | (?P<number>
-        (?P<before>{_BEFORE})(?P<verb>(?:(?<=至少|最多|最高|可达)|(?<=不少于|不超过|不低于))(?:可(?:申请|享受|获得|给予|获|贷|贷款)|给予|补助|补贴|奖励|资助|奖补|支持|扶持|贴息|减免|返还|降低|建有|建成|建设|建立|设立|配备|培育|形成|改造|发展|推出|选派|专题|听取|储备|落地|培训|实施|打造|创建|拥有|完成|引进|举办|开展|组织|抽查|检查|巡查|走访|调度|通报|评估|监测|演练|研究|报告|新建|新增|配置|设置|有|每[年月季周半]{{1,2}}年?度?|召开|安排|(?<=最高|可达)每[人户家亩个](?:每[年月])?){{0,2}}(?:(?<=补助|补贴|奖励|资助|奖补|支持|扶持)(?:金额|额度|限额|总额))?)?
+        (?P<before>{_BEFORE})(?P<verb>(?:(?<=至少|最多|最高|可达)|(?<=不少于|不超过|不低于))(?:可(?:申请|享受|获得|给予|获|贷|贷款)|给予|补助|补贴|奖励|资助|奖补|支持|扶持|贴息|减免|返还|降低|建有|建成|建设|建立|设立|配备|培育|形成|改造|发展|推出|选派|专题|听取|储备|落地|培训|实施|打造|创建|拥有|完成|引进|撰写|编写|发布|提交|上报|举办|开展|组织|抽查|检查|巡查|走访|调度|通报|评估|监测|演练|研究|报告|新建|新增|配置|设置|有|每[年月季周半]{{1,2}}年?度?|召开|安排|(?<=最高|可达)每[人户家亩个](?:每[年月])?){{0,2}}(?:(?<=补助|补贴|奖励|资助|奖补|支持|扶持)(?:金额|额度|限额|总额))?)?
         (?:(?:(?<=[到至超达])|(?<=不低于|不少于|不超过|不高于))每(?:[人户亩床名生头只台辆套件吨][每]?[年月天日]?|[百千万]\p{{Han}}{{1,8}}))?
         (?:(?P<n1>{_N})|(?P<c1>(?<![一二三四五六七八九十百千第零〇]){_C})(?=[余多几]?(?:{_M})(?:{_UNIT})|[至到~—-]{_C}))
         (?P<more0>[余多])?(?P<m1>{_M})(?P<more1>[余多])?(?P<u1>(?:(?:{_UNIT})(?<!成(?=本))(?<!方(?=案)))?)(?P<per1>{_PER}{{0,2}})(?P<or1>（[家个名人户次项套条座所间处台只头段]）)?
@@ -166,7 +166,8 @@ def find_quantities(text: str) -> list[Quantity]:
         elif match["halved"]:
             quantity = _plain(match, 0.5, "eq", HALVING)
         elif match["discount"]:
-            quantity = _plain(match, _tenths(match["dt"]), "eq", DISCOUNT, "折")
+            bound = _BOUND_AFTER.get(match["da"] or "", "eq")
+            quantity = _plain(match, _tenths(match["dt"]), bound, DISCOUNT, "折")
         elif match["double"]:
             value = 2 ** whole_number(match["fan"] or "一")
             quantity = _plain(match, value, "ge" if match["least"] else "eq", DOUBLING, "倍")
@@ -318,8 +319,9 @@ def _read_number(m: regex.Match[str], text: str) -> Quantity | None:
             m.start(), end, (first, m.end("per2")), None, lower, upper, unit, "between",
             m["before"], m["after"] or "", chinese, False, RANGE,
         )  # fmt: skip
-    if _IN_A_NAME.match(text, end) or (unit == "对" and _JOINED_WORD.match(text, end)):
-        return None  # 三次全会, 3人制, 110对接联动
+    named = _IN_A_NAME.match(text, end) is not None and not (m["before"] and unit == "次")
+    if named or (unit == "对" and _JOINED_WORD.match(text, end)):
+        return None  # 三次全会, 3人制, 110对接联动; but 至少召开一次全体会议
     if (chinese and unit == "元" and not magnitude and len(written) == 1) or (
         unit == "时" and text[m.start() - 1 : m.start()] == "日"
     ):

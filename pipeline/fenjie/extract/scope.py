@@ -121,6 +121,7 @@ def with_deadlines(
 
 # ……关于印发……的通知（2023年5月31日）: the title of a document, in a collection of them.
 _DATED_TITLE = regex.compile(r"（20\d\d年\d{1,2}月\d{1,2}日）$")
+_TITLE = regex.compile("关于|印发|(?:方案|计划|要点|措施|意见|办法|细则|清单|规划)（20")
 _ONE_YEAR = regex.compile(r"(?<![\d—~～-])(20\d\d)年度?(?![\d—~～-])")
 
 
@@ -136,7 +137,7 @@ def _title_years(text: str, outline: Outline, metadata: Metadata) -> list[int | 
             title = "".join(
                 text[b.start : b.end] for b in outline.blocks[max(0, i - 4) : i + 1]
             ).rpartition("。")[2]
-            if seen and ("关于" in title or "印发" in title):
+            if seen and _TITLE.search(title):
                 years = set(_ONE_YEAR.findall(_DATED_TITLE.sub("", title)))
                 year = int(years.pop()) if len(years) == 1 else None
             seen = True

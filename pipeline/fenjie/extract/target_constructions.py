@@ -161,8 +161,13 @@ def construct(at: Place) -> Reading | None:
             np = None
         elif _SLOGAN.fullmatch(text, *np):
             np, verb = None, np  # “登门拜访”1000家民营企业
-        elif verb is not None and verb[1] == np[0] and is_verb(text, np):
-            verb, np = (verb[0], np[1]), None  # 完成改造提升|100个小区: what it is done to
+        elif (
+            verb is not None
+            and (is_verb(text, np) or last_verb(text, *np) == np)
+            and skip_lead(at.p, verb[1], np[0]) == np[0]
+        ):
+            # 完成改造提升|100个小区: what it is done to; but 实现|年底前|新增备案|2000项
+            verb, np = (verb[0] if verb[1] == np[0] else np[0], np[1]), None
     heard = _HEARD.search(text, *np) if np is not None and q.unit == "次" else None
     if heard is not None and after is not None and not GENERAL_NOUN.match(text, after[0]):
         return Reading(after, heard.span(), BEFORE)
@@ -257,8 +262,9 @@ def _choose(at: Place, np: Span | None, verb: Span | None, after: Span | None) -
     governing = at.growth or verb or comparator_verb(q)
     if governing is None and text[at.left : at.left + 1] in "、和及" and not q.before:
         governing = _inherited(at)
-    if governing is None and at.p.section.kind == "preamble" and not (q.before or q.after):
-        return None  # 优化营商环境30项政策举措: the title of what is issued
+    heads = at.p.section.kind == "preamble" and text.find("\t", at.p.block.start, q.start) < 0
+    if governing is None and heads and not (q.before or q.after):
+        return None  # 优化营商环境30项政策举措: the title of what is issued (no cell of a table)
     return Reading(np, governing, AFTER)
 
 
@@ -272,6 +278,8 @@ def _before_its_noun(at: Place, head: Span, verb: Span | None) -> Reading | None
         return None
     if _STAGE_ONLY.fullmatch(text, *head):
         return None  # 5条高速公路，确保3条建成通车
+    if _led_to_do(at, head):
+        return None
     if _RUNS.search(text, at.clause.start, at.clause.end):
         return None  # 推进5个医疗中心高效运行: they are there
     governing = verb or last_verb(text, at.start, at.end) or inner_verb(text, q)
@@ -291,7 +299,8 @@ def _before_its_noun(at: Place, head: Span, verb: Span | None) -> Reading | None
     wanted = listed or text.endswith(_WANTED, at.clause.start, q.start)
     if governing is None and not wanted and stands_free(text, q, at.clause):
         return None
-    if governing is not None and not q.before and text[slice(*governing)].endswith(_FOLLOWED):
+    counts_known = not q.before and q.comparator != "between"  # but 做大做强1—2个主导产业
+    if governing is not None and counts_known and text[slice(*governing)].endswith(_FOLLOWED):
         people = q.unit in ("", "人", "户", "名") and text.endswith(_HELPS, *governing)
         if not people:
             return None
@@ -309,6 +318,17 @@ def _before_its_noun(at: Place, head: Span, verb: Span | None) -> Reading | None
     ):
         return None  # 752个已命名的……: counted, not promised; but 改造5000个已建成的……
     return Reading(indicator, governing, BEFORE)
+
+
+# 指导|18个|县（市）积极开展……: those who do it are all there
+_WHO_ARE_THERE = regex.compile(
+    r"(?:县|市|区|乡镇|街道|部门|单位)(?:（[^）]{1,6}）)?(?:积极|全面|深入|加快|认真|切实)*(?:开展|推进|做好|落实|完成|制定|完善)"
+)
+
+
+def _led_to_do(at: Place, head: Span) -> bool:
+    leads = at.text.endswith(("指导", "督促"), at.clause.start, at.q.start)
+    return leads and _WHO_ARE_THERE.match(at.text, head[0], at.clause.end) is not None
 
 
 def _counts_again(at: Place) -> bool:

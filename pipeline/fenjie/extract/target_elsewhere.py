@@ -30,6 +30,7 @@ _STAGE = regex.compile(
 _ELLIPTIC = regex.compile(
     r"(?:(?:安排|执行)、)?(?:第[一二三四五六\d]年|达|突破|超过|迈|实现$|[比较](?:上年|去年|前年|20\d\d年)|控制|稳定|保持|提高到|增加到|占|同比|增长|增加|下降|减少|(?:提高|提升|降低)(?=\d)|[由从]\d|不[低高少]于|不超过|不得|至少|最高)"
 )
+_ALTOGETHER = ("合计", "共计", "总计")  # 公章、财务章各1枚，合计(4枚)
 _ONLY_WHEN = regex.compile(r"(?:从|自|到)?\d{4}年[^，。；]{0,8}")
 # 运营补贴|由民政部门审核，每半年拨付(一次)
 _TOPIC = regex.compile(
@@ -80,7 +81,8 @@ def ellipsis(at: Place) -> Reading | None:
         if not (is_money(q.unit) and _CAPPED.match(at.text, at.start, q.number[0])):
             return None
     elif q.unit == last.quantity.unit and (
-        _STAGE.fullmatch(at.text, at.start, at.end)
+        (at.start == at.end and at.text.endswith(_ALTOGETHER, at.left, q.start))
+        or _STAGE.fullmatch(at.text, at.start, at.end)
         or (at.start == at.end and at.growth and at.text.startswith("净增", at.growth[0]))
     ):
         pass  # 项目开工2500个、竣工1200个; 市场主体达到100万户，净增25万户
@@ -92,6 +94,8 @@ def ellipsis(at: Place) -> Reading | None:
     if before is None or before.sentence != at.clause.sentence:
         return None
     verb = at.growth or last_verb(at.text, at.start, at.end) or comparator_verb(q)
+    if at.text.endswith(_ALTOGETHER, at.left, q.start):
+        verb = last.verb
     of, *turn = _in_turn(at) or [last.indicator]
     return Reading(of, verb, SHARED, tuple(turn))
 

@@ -112,6 +112,12 @@ _BY_SHARE = regex.compile(  # 按不低于5%的比例预留
 )
 
 
+# 为新开办企业免费刻制印章(4枚), 免费发放(2万张)
+_FREE_GOODS = regex.compile(r"免费(?:刻制|发放|赠送|申领|领取|提供)")
+# 政策法规有效期(不超过5年), 公开征求意见(不少于30日); 审批时间(不超过5日) may be an aim
+_LIMITS_TERM = regex.compile(r"(?:期|期限|间隔|征求意见|公示)(?:原则上|一般|应|均)*$")
+
+
 def role(text: str, q: Quantity, clause: Clause, granted: bool) -> TargetRole:
     """What the number is for: support (money given), rule, investment, else goal."""
     stretch = clause.start, clause.end
@@ -127,6 +133,12 @@ def role(text: str, q: Quantity, clause: Clause, granted: bool) -> TargetRole:
     if granted or ((money or q.unit in ("%", "倍")) and _SUPPORT.search(text, *stretch)):
         return "support"
     if q.unit == "次" and text.find("每", clause.start, q.start) >= 0:
+        return "rule"
+    if text.startswith("免费", q.end) or _FREE_GOODS.search(text, clause.start, q.start):
+        return "support"
+    if q.unit == "%" and text.endswith(("支付", "拨付"), clause.start, q.start):
+        return "rule"
+    if _LIMITS_TERM.search(text, clause.start, q.start) and q.before.startswith(("不", "最")):
         return "rule"
     if money and _INVEST.search(text, *stretch) and text.find("增长", *stretch) < 0:
         return "investment"

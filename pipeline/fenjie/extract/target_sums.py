@@ -50,6 +50,8 @@ _ON_TOP = regex.compile(r"按照?(?P<np>[^，。；\d]{4,20}?)(?P<verb>加计)$"
 _WIDTH = regex.compile("的(?P<np>税额幅度)内?(?:顶格)?(?P<verb>减征)")  # 按50%的税额幅度减征
 # 按50%幅度(顶格减征资源税)
 _CUT_BY = regex.compile("的?幅度内?(?:顶格|最高)?(?P<verb>减征|减免|减收|下调|下浮|降低)")
+# 按照不低于4%的比例|进行|抽检
+_DONE_TO = regex.compile(r"的比例(?:统一|随机)?(?P<verb>进行|开展|实施|组织)(?P<what>\p{Han}{2,10})")
 # 按上年度缴纳保险费的|30%返还, 其原需个人承担利息部分的|50%予以免除
 _BASE = regex.compile(r"(?:[^，。；按]{0,20}按照?)?(?P<np>(?![由对将给])[^，。；\d]{4,30})的")
 # 按不超过|上年度保费|的60%返还，大型企业按|不超过30%返还
@@ -83,7 +85,7 @@ def sum_or_rate(at: Place) -> Reading | None:
         capped = _cap(at)
         if capped is not None:
             return capped
-    by_rule = _paid_by_rule(at)
+    by_rule = _paid_by_rule(at) or _paid_by_stage(at)
     if by_rule is not None:
         return by_rule
     grant = given(at.p, q, at.clause, at.right)
@@ -93,6 +95,9 @@ def sum_or_rate(at: Place) -> Reading | None:
         sums = MORE_SUMS.match(text, q.end, at.clause.end)  # 按1.5%、1.0%的标准计取费用
         fixed = fixed_by(text, sums.end() if sums is not None else q.end, at.clause.end)
         fixed = fixed or by_standard(at.p, q, at.left, at.clause.end)
+        done = _DONE_TO.match(text, sums.end() if sums is not None else q.end, at.clause.end)
+        if fixed is None and done is not None and q.unit == "%":
+            return Reading(done.span("what"), done.span("verb"), AFTER)
         cut = _CUT_BY.match(text, q.end, at.clause.end)
         if fixed is not None and cut is not None:
             return Reading(fixed, cut.span("verb"), GRANT)
@@ -125,6 +130,27 @@ def _paid_by_rule(at: Place) -> Reading | None:
     if paid is None or subject is None:
         return None
     return Reading(subject.span("np"), paid.span("verb"), AFTER)
+
+
+# 代建管理费|在初步设计批准前支付(80%), 项目开工后再支付(10%)
+_BY_STAGE = regex.compile(
+    r"(?:(?P<np>\p{Han}{2,20}?)在)?\p{Han}{2,24}[前后时]再?(?P<verb>支付|拨付)"
+)
+
+
+def _paid_by_stage(at: Place) -> Reading | None:
+    """代建管理费在批准前支付不超过80%，开工后再支付10%: shares of one sum, paid by and by."""
+    if at.q.unit != "%":
+        return None
+    stage = _BY_STAGE.fullmatch(at.text, at.start, at.end)
+    if stage is None:
+        return None
+    if stage["np"]:
+        return Reading(stage.span("np"), stage.span("verb"), AFTER)
+    last = at.last
+    if last is None or last.quantity.unit != "%":
+        return None
+    return Reading(last.indicator, stage.span("verb"), SHARED)
 
 
 def _listed_beside(at: Place) -> Reading | None:

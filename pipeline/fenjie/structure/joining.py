@@ -49,6 +49,8 @@ def joins(group: list[Line], line: Line, layout: Layout, ahead: list[Line]) -> b
         and any(_NOTICE_ENDS.fullmatch(x.text) for x in ahead[:2])
     ):
         return True
+    if last.text.endswith("日）") and _DATED.fullmatch("".join(x.text for x in group)):
+        return False  # 4.江北市……行动方案（2023|年4月12日）: its title follows once more
     if line.text.endswith("日）") and _ends_numbered_title(group, line):
         return True
     if line.label is not None and not (
