@@ -84,3 +84,13 @@ def test_nothing_else_is_read_in_a_table() -> None:
 )
 def test_sentences_are_no_tables(sentence: str) -> None:
     assert rows(sentence) == []
+
+
+def test_its_numbers_are_no_rows_of_text_that_lost_its_breaks() -> None:
+    running = "坚持以人为本，完善服务体系，提升服务质量，促进均衡发展。" * 12
+    plan = fenjie.parse(
+        f"江北市养老方案一、总体要求{running}二、发展目标{running}"
+        f"主要发展指标{ONE_YEAR}三、重点任务{running}（一）完善体系。{running}\n"
+    )
+    found = [t for t in plan.targets if t.rule == "tables.run_in_row"]
+    assert [t.indicator.quote for t in found] == [t.indicator.quote for t in rows(ONE_YEAR)]

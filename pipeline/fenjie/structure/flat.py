@@ -87,7 +87,8 @@ def _owners_apart(folded: str, start: int, end: int) -> list[list[Piece]]:
     return [[pair] for pair in itertools.pairwise(edges)]
 
 
-_ROWS_HEAD = regex.compile(r"序\s*号\s*\p{Han}")
+# A table of indicators is read as one (:mod:`fenjie.extract.run_in_table`), its numbers and all.
+_ROWS_HEAD = regex.compile(r"序\s*号\s*\p{Han}(?![^。；]{0,60}(?:属性|性质))")
 # …部分1各地在制订…出台具体措施2老城区…: no count, whose measure word would follow.
 _ROW_NUMBER = regex.compile(
     r"(?<=[\p{Han}。）])(?<!年)\d{1,3}(?=\p{Han}{2})(?![年月日天周季个家项名人次万亿千百元只条座倍所户亩件批种类期号])"
