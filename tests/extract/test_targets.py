@@ -291,7 +291,7 @@ ONE: list[tuple[str, Fields]] = [
     # units
     (
         "保障性租赁住房租金为20元/平方米/月。",
-        {"quote": "20元/平方米/月", "indicator": "保障性租赁住房租金", "unit": "元/平方米/月"},
+        {"quote": "为20元/平方米/月", "indicator": "保障性租赁住房租金", "unit": "元/平方米/月"},
     ),
     # the verb, and the noun it governs
     (

@@ -55,6 +55,8 @@ def noun_before(
         if planned is not None:
             return planned.span("np"), planned.span("verb")
     reached = _REACHED.match(q.before) is not None and q.before not in _ONLY_BOUNDS
+    if reached and start + 4 < end and text.endswith("争取", start, end):
+        end -= 2  # 负荷容量|争取达到150%
     if text.startswith("争取", start, end) and (reached or strives(text, start + 2, end)):
         start = skip_lead(p, start + 2, end)  # 争取粮食产量突破200万吨: the ambition, no verb
     grows = q.unit in RATES and _CHANGES.search(grown) is not None
@@ -66,6 +68,9 @@ def noun_before(
         verb, start = _raising_verb(p, start, end)
     else:
         verb, start = _opening_verb(p, q, start, end)
+    inner_verb = _AND_DO.match(text, start, end) if verb is not None else None
+    if inner_verb is not None and verb is not None and text[slice(*verb)].endswith(_BRINGS_IT):
+        verb, start = inner_verb.span(), inner_verb.end()  # 带动全年|完成工业投资
     whose = _WHOSE_SUM.match(text, start, end) if verb is None else None
     start = whose.end() if whose is not None else start
     summed = _SUMMED_UP.match(text, start, end) if verb is not None else None
@@ -95,7 +100,10 @@ def noun_before(
     share = _SHARE_OF_ALL.fullmatch(text, start, end) if shares else None
     if share is not None:
         return share.span("np"), share.span("verb")
-    if closing is not None and not (q.before or closing[0] in ("减负", "让利", "开行")):
+    part = _PART_OF_SAME.fullmatch(text, start, end) if shares else None
+    if part is not None:
+        return part.span("np"), part.span("verb")
+    if closing is not None and not (q.before or closing[0] in ("减负", "让利", "开行", "扩招")):
         closing = None
     if closing is not None:
         return (start, closing.start()), closing.span()
@@ -117,14 +125,20 @@ def noun_before(
     return (start, end), verb
 
 
+_AND_DO = regex.compile(r"(?:完成|实现|新增)(?=\p{Han}{2})(?!率)")
+_BRINGS_IT = ("带动", "拉动", "促进", "推动", "确保")
 # 围绕|2025年|旅游总收入(突破1000亿元)的目标
 _MEANT = regex.compile("围绕|紧扣|锚定|按照|对标|聚焦|对照")
 # “三支一扶”计划|招募(不少于1800人), 平台|新增投放(超过320亿元)
-_CLOSES = regex.compile(r"(?<=\p{Han}{2})(?:(?:累计|新增)?投放|新增发放|招募|招录|减负|让利|开行)$")
+_CLOSES = regex.compile(
+    r"(?<=\p{Han}{2})(?:(?:累计|新增)?投放|新增发放|招募|招录|扩招|减负|让利|开行)$"
+)
 # 重点群体培训规模|占培训总量(60%以上)
 _SHARE_OF_ALL = regex.compile(
     r"(?P<np>[^，。；]{4,40}?)(?:（[^）]*）)?(?:原则上|一般)?(?P<verb>占)(?![比有])[^，。；占]{0,10}总(?!值)\p{Han}{1,2}"
 )
+# 跨部门检查|占检查(50%以上): the same noun, of which it is a part
+_PART_OF_SAME = regex.compile(r"(?P<np>\p{Han}{2,12}?(?P<all>\p{Han}{3,8}))(?P<verb>占)(?P=all)")
 # 各级领导干部每年|接访下访(不少于4次): who, how often, and what
 _HELD_IN = frozenset(("次", "学时", "课时", "场", "场次"))
 _TAKES_PART = regex.compile(r"(?:接受|参加|开展|组织|举办)(?=\p{Han}{3})")
@@ -193,8 +207,11 @@ _BRINGS = ("推动", "推进", "使")
 _RAISE = regex.compile(
     r"(?:加快|推动|力争|确保|全面|着力|持续|不断|进一步|奋力|努力|全力)*(?:培育|新培育|引进|打造|接待|安排|吸引|完成|达到(?!或)|争取"
     r"|实现|推动|促进|提升|提高|使|保持|保障|带动|推进|力争实现|确保实现|压减|压缩|降低)"
-    r"(?!率|性|量|度|面|能力|水平|标准|房)"
+    r"(?!率|性|量|度|面|能力|水平|标准(?!\p{Han}{3})|房)"
 )
+
+
+_TURNOUT = regex.compile(r"接待\p{Han}{0,6}(?:人次|人数|量)")  # 接待游客人次: a measure
 
 
 def _raising_verb(p: Passage, start: int, end: int) -> tuple[Span | None, int]:
@@ -203,7 +220,7 @@ def _raising_verb(p: Passage, start: int, end: int) -> tuple[Span | None, int]:
     if put is not None and put.end() + 2 <= end:
         start = put.end()  # 引导金融机构将平均费率降至1%
     match = _RAISE.match(p.text, start, end)
-    if match is None:
+    if match is None or _TURNOUT.fullmatch(p.text, start, end):
         return None, start
     if match[0].endswith(_BRINGS):
         return None, skip_lead(p, match.end(), end)  # 推动开设率|达60%以上

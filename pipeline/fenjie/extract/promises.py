@@ -14,6 +14,7 @@ from fenjie.extract.governing_time import date_in_sentence
 from fenjie.extract.grants import BY_SHARE, GIVE_VERB
 from fenjie.extract.passage import Passage
 from fenjie.extract.quantities import NARROWING, Quantity, is_money
+from fenjie.extract.times import TimeMention
 from fenjie.structure.clauses import Clause
 
 
@@ -65,6 +66,21 @@ _AHEAD = regex.compile(
 )
 
 
+# 按照2022年……建设计划，……，确保98个项目按期并网: the year names a paper
+_ACCORDING = regex.compile("按照?|根据|依据|对照|落实|贯彻")
+_PAPER = regex.compile("[^，。；]{0,30}(?:计划|方案|规划|文件|通知|清单|精神|要点)，")
+
+
+def _names_paper(p: Passage, time: TimeMention, q: Quantity) -> bool:
+    clause = p.clause_at(time.start)
+    return (
+        clause is not None
+        and clause.end <= q.start
+        and _ACCORDING.search(p.text, clause.start, time.start) is not None
+        and _PAPER.match(p.text, time.end, clause.end + 1) is not None
+    )
+
+
 def _is_reported(p: Passage, q: Quantity, clause: Clause) -> bool:
     """已…, …了, or a year before the document's own: reported, not promised."""
     if q.before.startswith("高达") or _DONE.search(p.text, clause.start, q.start):
@@ -74,6 +90,8 @@ def _is_reported(p: Passage, q: Quantity, clause: Clause) -> bool:
         return True
     time = date_in_sentence(p, q, clause)
     year = p.scope.document_year
+    if time is not None and _names_paper(p, time, q):
+        return False
     return (
         time is not None and time.end_year is not None and year is not None and time.end_year < year
     )

@@ -83,10 +83,10 @@ _MAGNITUDE = {
 
 _CHANGE = (
     r"(?:提高|提升|增加|增长|上升|回升|扩大|增|升|降低|下降|降|压减|精确|减少|缩减|缩小|压缩|缩短|扩展"
-    r"|精简|提(?=至|到)|统一|提速|优化|发展|恢复|控制|调整|拓展|扩容|扩|延长)"
+    r"|精简|提(?=至|到)|统一|提速|优化|发展|恢复|控制|调整|拓展|扩容|扩充|扩|延长|放宽)"
 )
 _BEFORE = (
-    rf"(?:{_CHANGE}(?:到|至|为)(?!\d{{4}}年)|(?<=率|率力争|率确保)实现(?=\d[\d.]*%)|达到了?|(?<![下传送转表抵发雷])高?达|到(?!\d{{4}}年)|至(?!\d{{4}}年)|(?:稳定|保持|控制|维持"
+    rf"(?:{_CHANGE}(?:到|至|为)(?!\d{{4}}年)|(?<=率|率力争|率确保)实现(?=\d[\d.]*%)|(?<=[值额量]|收入|利润)实现(?=\d)|(?<=[期限间价格率额准标度般别年定金值])为(?=\d)|达到了?|(?<![下传送转表抵发雷])高?达|到(?!\d{{4}}年)|至(?!\d{{4}}年)|(?:稳定|保持|控制|维持"
     r"|稳控|压控|压减控制|巩固)(?:在|到|至)|保持(?=\d))?"
     r"(?:不[应宜](?:超过|低于|少于|高于|大于)|不得超过|不得低于|不得少于|不得高于|不得大于|最高不得超过|最高不超过?|最多不超过|最长(?:不超过)?|最高可达"
     r"|不超过?|不低于|不少于|不小于|不高于|不多于|不大于|不短于|至少|至多|最高为?|最多|最低为?|最少"
@@ -109,7 +109,7 @@ _PER = (
 _REACH = 20
 _NEAR = (
     r"(?="
-    r"[\d一二两三四五六七八九十百千零半前过翻提统优增上扩升回降下压减缩精发恢控调拓延达到至稳保维巩实不最超突大高多逾低少小约接近≥≤><]"
+    r"[\d一二两三四五六七八九十百千零半前过翻为放提统优增上扩升回降下压减缩精发恢控调拓延达到至稳保维巩实不最超突大高多逾低少小约接近≥≤><]"
     r")"
     rf"(?=[^，。；]{{0,{_REACH}}}?[\d一二两三四五六七八九十零半过翻])"
 )
@@ -118,7 +118,7 @@ _QUANTITY = regex.compile(
     (?P<zero>零的(?:历史性)?突破)
   | (?<!趋)(?P<flat>零增长(?!行动|工程|计划))
   | (?P<halved>减半(?!径))
-  | (?P<discount>(?<![\d.一二三四五六七八九十百])
+  | (?P<discount>(?<![\d.一二三四五六七八九十百])(?P<db>不低于|不高于|不超过|最低|最高)?
         (?P<dt>\d(?:\.\d)?|[1-9]\d|[一二三四五六七八九]{{1,2}})
         折(?![叠射合算旧抵弯断线页])(?P<da>以内|以下|内)?)
   | (?P<double>(?P<least>至少)?(?:实现)?翻(?:(?P<fan>[一两二三四])?番|倍))
@@ -166,7 +166,7 @@ def find_quantities(text: str) -> list[Quantity]:
         elif match["halved"]:
             quantity = _plain(match, 0.5, "eq", HALVING)
         elif match["discount"]:
-            bound = _BOUND_AFTER.get(match["da"] or "", "eq")
+            bound = _BOUND_BEFORE.get(match["db"] or "", _BOUND_AFTER.get(match["da"] or "", "eq"))
             quantity = _plain(match, _tenths(match["dt"]), bound, DISCOUNT, "折")
         elif match["double"]:
             value = 2 ** whole_number(match["fan"] or "一")
@@ -480,7 +480,11 @@ def _share_units(text: str, found: list[Quantity]) -> list[Quantity]:
             text[here.end : following.start] in _JOINS
             and here.comparator == "eq"
             and here.value is not None
-            and (here.unit == following.unit or {here.unit, following.unit} <= _RATES)
+            and (
+                here.unit == following.unit
+                or {here.unit, following.unit} <= _RATES
+                or text.endswith("分别", 0, here.start)  # 分别稳定在3900万头、13.5亿只以上
+            )
             and not following.before
             and (following.after or i + 1 in spread)
         ):

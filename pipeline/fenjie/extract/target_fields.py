@@ -20,7 +20,7 @@ from fenjie.vocabulary import Basis, TargetRole
 
 # 提高到60%, 至60%: the number is where it ends, not how far it goes.
 _REACHES = regex.compile(
-    r"(?:提高|提升|增加|增长|上升|扩大|增|降低|下降|降|压减|减少|压缩|缩短)(?:到|至|为)|至|到"
+    r"(?:提高|提升|增加|增长|上升|扩大|扩充|放宽|调整|增|降低|下降|降|压减|减少|压缩|缩短)(?:到|至|为)|至|到"
 )
 _AND_OLD = regex.compile("[和、或及]|改|提升")
 _RATE_NOUN = regex.compile(r"(?:增速|增幅|增长率|涨幅|增长速度)$")  # 地区生产总值增速达到6%
@@ -138,7 +138,7 @@ def role(text: str, q: Quantity, clause: Clause, granted: bool) -> TargetRole:
         return "support"
     if q.unit == "%" and text.endswith(("支付", "拨付"), clause.start, q.start):
         return "rule"
-    if _LIMITS_TERM.search(text, clause.start, q.start) and q.before.startswith(("不", "最")):
+    if _LIMITS_TERM.search(text, clause.start, q.start) and q.before.startswith(("不", "最", "为")):
         return "rule"
     if money and _INVEST.search(text, *stretch) and text.find("增长", *stretch) < 0:
         return "investment"
