@@ -165,6 +165,13 @@ def test_no_labels(text: str) -> None:
             id="an article with a name is a heading, one that only says something is none",
         ),
         pytest.param(
+            "第一条【目的依据】为加强管理，制定本办法。\n第二条【适用范围】\n本市适用本办法。\n"
+            "第三条（职责分工）市建设局负责监督管理。\n第四条 （以下简称企业）应当报告。",
+            [(1, "第一条", "目的依据", "overview"), (1, "第二条", "适用范围", "task"),
+             (1, "第三条", "职责分工", "task")],
+            id="the name of an article in brackets",
+        ),
+        pytest.param(
             "“十四五”时期发展成就和2025年工作回顾\n粮食丰收。\n"
             "“十五五”时期主要目标和2026年重点工作\n一、推进改革\n（一）促进融合\n加快建设。",
             [(1, None, "“十四五”时期发展成就和2025年工作回顾", "background"),

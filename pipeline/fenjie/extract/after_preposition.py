@@ -44,15 +44,15 @@ _QUOTE_OR_BRACKET = regex.compile(
 )
 # The predicate wherever they stand: 在全市|推广, 与绩效|挂钩; not 公开招标, 建设用地.
 STRONG = regex.compile(
-    r"延伸|制发|试点(?:开展|推行|实施|建设(?!中|期|方案))|研究(?:制定|出台|解决|提出)|印发实施|汇聚(?!的)|查找(?!的)|细化(?!的)|(?<=社会|对外|公众)(?:公开|公示)$|推介(?!会)|再造(?!的)|兑现|施划|划定|出具(?!的)|复制推广|归集(?:共享|展示)|总结推广|探索积累|发挥(?=[^，的]{0,12}(?:作用|优势|效应|功能))|列明|办结(?!率|时)|生成(?!式|的)|作出|做出|汇集|推送(?!的|信息|范围)|开辟|抽取|传递(?!的)|梳理(?!的)|录入(?!的|信息)|(?<!关于)印发(?!的|实施|之日)|成立(?!的|以来|后|满)|记录(?!的)|获取(?!的)|公示(?!栏|期|平台|信息|制度|$)|部署(?=[□“\p{Han}][^，]{0,12}(?:通道"
-    r"|系统|设备|平台|终端|节点|网络|模型|应用))|公开(?!招标|招聘|透明|公正|公平|性|承诺|渠道|平台"
+    r"延伸|征求(?!的)|制发|试点(?:开展|推行|实施|建设(?!中|期|方案))|研究(?:制定|出台|解决|提出)|印发实施|汇聚(?!的)|查找(?!的)|细化(?!的)|(?<=社会|对外|公众)(?:公开|公示)$|推介(?!会)|再造(?!的)|兑现|施划|划定|出具(?!的)|复制推广|归集(?:共享|展示)|总结推广|探索积累|发挥(?=[^，的]{0,12}(?:作用|优势|效应|功能))|列明|办结(?!率|时)|生成(?!式|的)|作出|做出|汇集|推送(?!的|信息|范围)|开辟|抽取|传递(?!的)|梳理(?!的)|录入(?!的|信息)|(?<!关于)印发(?!的|实施|之日)|成立(?!的|以来|后|满)|记录(?!的)|获取(?!的)|公示(?!栏|期|平台|信息|制度|$)|部署(?=[□“\p{Han}][^，]{0,12}(?:通道"
+    r"|系统|设备|平台|终端|节点|网络|模型|应用))|公开(?!招标|招聘|招募|选拔|遴选|竞聘|征[求集]|发布|透明|公正|公平|性|承诺|渠道|平台"
     r"|内容|方式|工作|制度|栏|目录|指南|信息|$)|集中(?!区|度|力量|公开|销售|采购|组织|展示)|迁移|聚集|靠拢|下沉|流动(?!性|人口)"
     r"|挂钩|零容忍|加大|退还|返还|抵扣|扣除|缓缴|缓征|免缴|免除|免收|提供|给予|予以|推行|实行|实施|开展|打造|组织(?:实施|开展|编制|力量)?|推出|完善"
     r"|建立(?:健全|完善)?|纳入|加强|(?<!机)构建|培育|引进|形成|设立|制定|出台|推动|推进|促进|支持"
     r"|鼓励(?!类)|引导|探索|优化|提升|提高|扩大|增加|建成|建设(?!用地|资金|项目|规划|单位|工程"
     r"|领域|标准|水平|需要|中|的)|规划建设|发展(?!规划|战略|需要|需求|趋势|改革|水平|方向|方式|中"
     r"|的|阶段|基础|大局|实际|格局|目标|空间|潜力)|实现|突破|强化|深化|落实|增强|健全|发布|举办"
-    r"|承办|带动|辐射|共建|共享|推广|安排|统筹|确定|用于|列入|打通|整合|盘活|开放|开发(?!区|利用"
+    r"|承办|带动|辐射|共建|共享|推广|安排|统筹|确定|用于|列入|打通|整合|盘活|开放|(?<!公)开发(?!区|利用"
     r"|商|者|中)|运营|征收|免征|减征|减免|收取|补助|奖励|资助|补贴|贴息|进行|(?<!不)予|配备|配置|设置"
     r"|明确|规范(?!设置|制作|录入|记录|用于|发布|公布)|严格|减少|降低|压减|压缩|缩短|改造|更新|新建|改建|创建|争创|拓展|延伸|转移|转变|转化为"
     r"|调整|取消|下放|委托|授权|交由|移交|处置|清理|整治|打击|查处|惩处|保障|维护|保护|满足|解决"
@@ -71,19 +71,22 @@ def masked_stretch(text: str, start: int, end: int) -> str:
 
 
 # 在企业(安全生产)许可证到期前发出提醒: fields of work that are named by verbs
-_ONE_WORD = regex.compile("安全生产|应急处置|高质量发展(?=为|的)|政务公开(?!$)")
+_ONE_WORD = regex.compile(
+    "安全生产|应急处置|高质量发展(?=为|的)|政务公开(?!$)|负责同志|负责人|牵头(?:部门|单位)(?=积极|主动|及时|认真|组织)|跨部门(?:综合|联合)?(?:监管|执法)"
+    "|(?:日常|综合)监管(?=平台|工作|活动|体系|系统)|(?:检查|审查|评估|监测)结果(?=信息)"
+)
 
 
 # 将……纳入(规划), 把……作为(重点)
 _PUT_INTO = regex.compile(
     "纳入|作为|列入|列为|打造(?:成为?)?|安置到?|挂钩|贯穿|融入|下放(?!的)|交由|转化|改造建设"
-    "|改造为|变成|应用(?=于)|(?:扩展|放宽|延长|提升|统一)(?=[到至为])|推送|移交|转递|分解到|落实到|延伸|摆在|放在|打通|合并(?:审批|办理)|运用(?=于)|报(?=[省市县区国州]|上级|领导|党)"
+    "|改造为|变成|应用(?=于)|(?:扩展|放宽|延长|提升|统一)(?=[到至为])|推送|移交|转递|分解到|落实到(?!位)|落实(?=到位)|录入|上升(?=[为到成])|共享(?=[至到给])|延伸|摆在|放在|打通|合并(?:审批|办理)|运用(?=于)|报(?=[省市县区国州厅]|上级|领导|党|牵头)"
 )
 # 将……细化(到科室): where 纳入 and the like are missing.
 _MOVED = regex.compile(
     r"入驻|投向|体现(?=[到在])|传达|送达|搬上|集中展示|予以|给予|纳入|推向|引向|用在|结合|作为|打造(?:成为?)?|列入|用于|安置到?|安排|挂钩|贯穿|融入|下放|交由|转化"
     r"|改造(?:建设)?|公开|开放|报送|分解|落实到|延伸|推送|转移|移交|调整|扩大|提高|压缩|压减|降低"
-    r"|缩短|控制|建设成|培育成|建成|放在|摆在|覆盖|推广|细化|整合|列为|确定|明确|(?<![使利应运适信])用(?![气水电地户])|前移|转为|改为|变(?!更)"
+    r"|缩短|(?:降|提|升|增|减|压)[至到]|控制|建设成|培育成|建成|放在|摆在|覆盖|推广|细化|整合|列为|确定|明确|(?<![使利应运适信])用(?![气水电地户])|前移|转为|改为|变(?!更)"
     r"|(?:搬|(?<!迁)移|(?<!流)转|传|迁)[至到]|流转(?=[至到])|嵌入|传导|接入|汇聚|归集|集中|分配|下沉|返还|抄送|通报|告知|发送|送"
 )
 # 结合……, 围绕……: a verb may belong to what they name.
@@ -154,6 +157,7 @@ FINAL = (
     "答疑解惑",
     "转变",
     "办结",
+    "组织实施",
 )
 # 结合实际|, 围绕重点领域|: here a phrase may be complete.
 _PHRASE_END = regex.compile(
@@ -302,7 +306,9 @@ def _any_verb(masked: str, strong: list[Span]) -> Span | None:
     return _outside_relative(masked, strong) or _outside_relative(masked, verbs)
 
 
-_BEFORE_NUMBER = regex.compile(r"\p{Han}{2}(?=\d|不少于\d|不低于\d|至少\d|一批|一系列|若干)")
+_BEFORE_NUMBER = regex.compile(
+    r"\p{Han}{2}(?=\d|不少于\d|不低于\d|至少\d|一册|一套|一张|一批|一系列|若干)"
+)
 
 
 def before_numbers(masked: str) -> list[Span]:
@@ -393,6 +399,24 @@ _TERM = regex.compile(r"\d{1,3}(?:个?工作日|个月|日|天)[之以]?内")
 _FROM_THEN = regex.compile(r"自[^，]{2,30}?之日起[^，]{1,10}?[之以]?内")
 
 
+_LASTING = ("过程中", "前提下", "基础上")
+# 通过多种形式|宣传报道, 以完善设施为导向|开展规划编制: the form, then what is done in it
+_FORM = regex.compile(
+    r"通过[^，]{1,30}?(?:形式|方式|渠道|途径)|以[^，“”]{2,30}?为(?:导向|目标|核心|契机|抓手|主线|载体|引领)"
+)
+
+
+def _past_form(text: str, start: int, end: int) -> Span | None:
+    form = _FORM.match(text, start, end)
+    if form is None:
+        return None
+    adverb = ADVERB.match(text, form.end(), end)
+    verb = known_verb(text, adverb.end() if adverb is not None else form.end(), end)
+    if verb is None or verb[1] >= end or text[verb[1]] in "的、":
+        return None
+    return whole_verb(text, verb, end)
+
+
 def _after_setting(text: str, start: int, end: int) -> Span | None:
     """The verb right behind 在……时, 待……后 with an adverb between."""
     from_then = _FROM_THEN.match(text, start, end)
@@ -401,7 +425,11 @@ def _after_setting(text: str, start: int, end: int) -> Span | None:
         return whole_verb(text, verb, end) if verb is not None else None
     setting = _SETTING.match(text, start, end)
     if setting is None:
-        return None
+        return _past_form(text, start, end)
+    if text.endswith(_LASTING, start, setting.end()):
+        verb = known_verb(text, setting.end(), end)
+        if verb is not None and verb[1] < end and text[verb[1]] not in "的、和":
+            return whole_verb(text, verb, end)  # 在规划编制过程中|落实标准
     term = _TERM.match(text, setting.end(), end)
     done = term.end() if term is not None else setting.end()
     adverb = ADVERB.match(text, done, end)
@@ -413,11 +441,17 @@ def _after_setting(text: str, start: int, end: int) -> Span | None:
 _MOVING = regex.compile("(?:由[^，、将把]{2,24})?[将把]")
 
 
+_COMES_TO = regex.compile(r"作为[^，]{2,20}来(?P<verb>\p{Han}{1,2})$")
+
+
 def _moved(masked: str) -> Span | None:
     """将考核结果纳入评价: what is done with the thing moved."""
     moving = _MOVING.match(masked)
     if moving is None:
         return None
+    comes = _COMES_TO.search(masked, moving.end())
+    if comes is not None:
+        return comes.span("verb")  # 把优化环境作为重点工作来|推进
     first = moving.end()
     moved = _PUT_INTO.search(masked, first) or _MOVED.search(masked, first)
     while moved is not None and masked[moved.end() : moved.end() + 1] == "的":

@@ -59,7 +59,7 @@ _HIS_WAY = regex.compile(
 # 相关审批部门在项目报建环节，: who, and when or where he does it
 _WHEN_HE = regex.compile(
     r"[^，的]{2,20}?(?:部门|单位|机关|机构|法院|企业|政府|银行|中心|局|委|厅|办)(?:原则上)?(?:在|于|自|待|根据|按照|依据)(?!线|全[省市县国])[^，]{4,60}"
-    r"(?:环节|前|后|时|过程中|期间|日内|日起|以内|之内|信息|结果|情况|数据|清单|基础上|前提下)"
+    r"(?:环节|平台上|前|后|时|过程中|期间|日内|日起|以内|之内|信息|结果|情况|数据|清单|基础上|前提下)"
 )
 # 各级住建部门对投诉较为集中的项目，: who, and about whom
 _ABOUT_WHOM = regex.compile(
@@ -74,6 +74,26 @@ _ARRIVES = ("上线", "进驻", "入库", "接入", "入驻", "纳入", "下放"
 
 def _span(match: regex.Match[str], start: int) -> Span:
     return start + match.start("verb"), start + match.end("verb")
+
+
+# 许可变更事项不再|抽查门店, 检查频次不|设上限: what is done no more
+_NO_MORE = regex.compile("不再(?!有|是)|不(?=设(?:上限|下限|门槛|限))")
+
+
+_THEY = ("企业", "群众", "申请人", "个人", "当事人")  # what they need not do is no measure
+
+
+def _no_more(text: str, start: int, end: int, masked: str, times: dict[int, int]) -> Span | None:
+    said = _NO_MORE.search(masked, 2)
+    if said is None:
+        return None
+    at = past_stem(text, start + said.end(), end, times)
+    if said[0] == "不":
+        return at, at + 1
+    verb = known_verb(text, at, end)
+    if verb is None and text[at:end] in KNOWN_VERBS:
+        return at, end
+    return whole_verb(text, verb, end) if verb is not None and text[verb[1]] != "的" else None
 
 
 def read_after_subject(
@@ -93,6 +113,11 @@ def read_after_subject(
     everything = _ALL_ARE.fullmatch(masked)
     if everything is not None and text.startswith(_ARRIVES, start + everything.start("verb")):
         return Reading("action", _span(everything, start), PASSIVE)
+    if masked.startswith(_THEY) and masked.find("不再", 2) > 0:
+        return Reading("continuation" if joinable else "statement")
+    no_more = _no_more(text, start, end, masked, times)
+    if no_more is not None:
+        return Reading("action", no_more, PASSIVE)
     reading = _after_modal(text, clause, masked, times) or _subject_verb(text, start, end, masked)
     if reading is not None:
         return reading
@@ -122,7 +147,7 @@ _MODAL = regex.compile(
 _PUBLIC = regex.compile(
     r"政府|部门|单位|机关|财政|地方(?!标准|特色|债|性|经济|财力|立法)|各级|各地|各区|各县|各市"
     r"|各镇|各乡|各街|各有关|各相关|各责任|各成员|各牵头|各行业|全[省市区县州国]|[省市区县州]级"
-    r"|[省市区县州](?:直|属)|委员会|委$|局|厅|办公室|领导小组|联席会议|专班|园区|开发区|街道|乡镇"
+    r"|[省市区县州](?:直|属)|委员会|委(?=$|协调|统筹|组织|牵头|会同|、)|局|厅|办公室|领导小组|联席会议|专班|园区|开发区|街道|乡镇"
     r"|村|社区|专人|党委|党组织|纪检|法院|检察|公安|银行|金融机构|高校|学校|医院|机构|协会|中心|基金"
     r"|资金|专项|国企|国有|央企|科研院所|体系|设施|(?<![全内外中东南西北局干总支乐学])部$"
     r"|^(?:(?:\p{Han}{1,3}(?<![园范片社景库灾地城山港新牧林矿厂小校辖特专试各全])[区县旗]|\p{Han}{2,3}(?<![城超股夜菜])市)、?){1,6}(?:和\p{Han}{1,3}[区县市])?$"
@@ -256,9 +281,11 @@ _BUILT_OR_OPENED = frozenset(
 )
 # 评估成果经确认后及时|公开: what is done to the subject, at the end of the clause
 _DONE_TO = frozenset((
+    "重视", "履职", "参与", "配合", "响应", "担当",
     "公开", "公布", "公示", "移送", "报送", "上报", "报备", "通报", "反馈", "处理", "查处", "调度",
     "整改",
 ))  # fmt: skip
+_LEADS_ALSO = ("协调", "统筹", "组织", "研究", "牵头")
 _COUNTED = regex.compile(r"\d|不少于\d|不低于\d|至少\d")
 
 
@@ -297,6 +324,8 @@ def _subject_verb(text: str, start: int, end: int, masked: str) -> Reading | Non
         if is_statement(text, start, verb, end):
             continue
         before = masked[:a]
+        if before.endswith(_LEADS_ALSO) and a > 4:
+            verb = (verb[0] - 2, verb[1])  # 省国资委|协调推动……
         if ends_in_adverb(masked, a) or _PUBLIC.search(before) or _TOWARDS.search(before):
             return Reading("action", whole_verb(text, verb, end), AFTER_SUBJECT)
         counted = _COUNTED.match(masked, b) is not None

@@ -387,7 +387,7 @@ _NOW = regex.compile(r"(?:目前|现行|原来|原有)的(?:[\d.%—~-]{2,12}的
 
 # 将公开纳入考核体系且|分值权重(不低于4%), 对中小企业原则上|预付款比例
 _BESIDES = regex.compile(
-    r"(?<=\p{Han}{4})(?<![而况尚并])且(?!末)(?=\p{Han}{3})|(?<=对\p{Han}{2,10})原则上(?=\p{Han}{3,10}$)"
+    r"(?<=\p{Han}{4})(?<![而况尚并])且(?!末)(?=\p{Han}{3})|(?<=\p{Han}{2})原则上(?=\p{Han}{3,10}$)"
 )
 
 
@@ -401,7 +401,7 @@ def _without_terms(p: Passage, q: Quantity, start: int, end: int) -> Span:
     if now is not None and now.end() + 2 <= end:
         start = now.end()
     beside = _BESIDES.search(text, start, end)
-    if beside is not None:
+    if beside is not None and (beside[0] == "且" or text.startswith("对", start - 1)):
         start = beside.end()
     whole = _WHOLLY.match(text, start, end)
     if whole is not None and whole.end() + 2 <= end:

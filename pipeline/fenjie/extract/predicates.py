@@ -46,7 +46,7 @@ _WHETHER = regex.compile(
 # 从而……, 包括……, 以确保……
 _CONTINUES = regex.compile(
     r"(?:以便(?![捷利民])|从而|使(?!用)|让(?!利|渡)|进而|以及|包括|即(?![时刻])|能够?(?=在)|如(?![实期])|例如|作为|不含"
-    r"|含|或(?!可|者)|和|及(?![时早])|直至|直到|以确保|以利于?|以使|以期|便于|供(?=[^，]{2,16}(?:使用|选择|参考|查阅|查询))|应(\p{Han})尽\1)"
+    r"|含|或(?!可|者)|和|及(?![时早])|直至|直到|以确保|以利于?|以使|以期|便于|供(?=[^，]{2,16}(?:使用|选择|参考|查阅|查询)|(?:有关|相关|企业|群众|公众|社会))|应(\p{Han})尽\1)"
 )
 
 
@@ -107,6 +107,16 @@ def _read(
             or (text[end - 1] in "前内" and _SETTING_TIME.search(text, start, end) is not None)
             or (text[end - 1] == "）" and _CONDITION_NOTE.search(text, start, end) is not None)
             or (text.endswith(_SETTING_ENDS, start, end) and not _LETS.match(text, position))
+            or (
+                text.endswith(_THEIR_ENDS, start, end)
+                and _SETS_OUT_ALSO.fullmatch(text, position, end) is not None
+            )
+            or (
+                clause.mark == "，"
+                and following != ""
+                and text.startswith("通过", position)
+                and _THROUGH.fullmatch(text, position, end) is not None
+            )
             or (text[start] in _sets_out() and _sets_out_whole(text, start, end))
         )
     ):
@@ -171,7 +181,7 @@ def _read(
             or _by_means(text, position, end)
             or _short(text, position, end)
         )
-        verb = verb or verb_at(text, position, end)
+        verb = verb or verb_at(text, position, end) or _forbidden(text, start, position, end)
         if verb is None and not PREPOSITION.match(text, position, end):
             verb = adverb_as_verb(text, start, position, end)
         ought = _ought(text, verb[1], end) if verb is not None else None
@@ -219,6 +229,8 @@ _WHO_OR_WHAT = regex.compile(
 # 对已挪作他用的|要……, 未移交的|应……: what is to be done with such
 _TOPIC_MUST = regex.compile(
     r"(?:对于?|未|已|凡|尚|属于|不|发现|存在|涉及)[^，“”]{2,40}?的(?:要|应当?|须|必须)(?=\p{Han}{2})(?![求点素])"
+    # 承担具体任务的部门要|指定专人
+    r"|\p{Han}{2}[^，“”的]{2,30}的(?:部门|单位|地区|地方|机构|企业)(?:要|应当?|须|必须)(?=\p{Han}{2})(?![求点素])"
 )
 _PAPERS = ("意见", "通知", "方案", "办法", "批复", "决定", "报告", "规划")
 # 国务院办公厅关于……的实施意见: what a page repeats at its head
@@ -236,6 +248,27 @@ _WHEN_IT_IS = regex.compile(
     rf"(?:要|应当?|须)?(?={alternation('adverbs')})"
     r"|发现[^，的]{2,14}?(?=要(?!求|素|点)|应|及时|第一时间|立即|随时)"
 )
+# 不得|干扰正常经营, 严格规范公正文明|执法
+_JUST_SO = regex.compile("(?:严格|规范|公正|文明|、|和)+(?P<verb>执法|司法)")
+
+
+def _forbidden(text: str, start: int, position: int, end: int) -> Span | None:
+    """What must not be done, whatever the word; the set phrase of law enforcement."""
+    just = _JUST_SO.fullmatch(text, start, end)
+    if just is not None:
+        return just.span("verb")
+    if not text.endswith(("不得", "不准"), start, position) or position + 4 > end:
+        return None
+    if PREPOSITION.match(text, position, end) or not _TWO.match(text, position, end):
+        return None
+    return position, position + 2
+
+
+_TWO = regex.compile(
+    r"(?!违反|强制|额外|随(?!意)|晚于|早于|低于|高于|超过|少于|多于|大于|小于)\p{Han}{2}(?![的地])\p{Han}{2}"
+)
+
+
 # 统一|审批流程, 规范|处理程序: the noun is one, and its verb stands before it
 _ONE_NOUN = regex.compile(
     "(?:办理|审批|处理|受理|服务|管理|申报|评价|登记|检查|监管|验收)"
@@ -353,6 +386,17 @@ _ORDINAL = regex.compile(
     "一?经(?:查实|查证|核实|发现|确认|认定|审核)|第[一二三四五六七八九十]步|首先|其次|同时|此外|另外"
 )
 _SETTING_ENDS = ("基础上", "前提下", "框架下", "指导下")
+# 日常监管活动中，, 在建厂、研发等不同阶段，, 定期评估和动态评估相结合，
+_SETS_OUT_ALSO = regex.compile(
+    r"[^，的]{2,12}(?:活动|工作|过程)中|在[^，]{2,40}(?:阶段|环节)"
+    r"|\p{Han}{2,6}(?P<same>评估|检查|监测|培训|考核|调度|抽查|督查)[和与]\p{Han}{2,6}(?P=same)相结合"
+)
+_THEIR_ENDS = ("中", "阶段", "环节", "相结合")
+# 通过政务平台数据共享系统，: by what, unless something is done with it
+_THROUGH = regex.compile(
+    r"通过(?:(?!建设|搭建|构建|建立|开发|打造|完善|优化|升级|推动|推进)[^，]){2,60}"
+    r"(?:系统|平台|网站|门户|大厅|窗口|公众号|客户端)(?:（[^）]{1,12}）)?(?:和[^，]{2,20}（[^）]{1,12}）)?"
+)
 _LETS = regex.compile("支持|鼓励|引导|推动|允许|指导|督促|组织|帮助|扶持")
 _EXCEPT = regex.compile("除[^，]+")  # 除法律法规特别规定外
 _SOFT_BEFORE_BA = regex.compile(
@@ -362,7 +406,7 @@ _SOFT_BEFORE_BA = regex.compile(
 _LOOKS_AT = regex.compile("立足|紧盯|瞄准|着眼|对标|紧扣")
 # 联合高校|建设: what stands before the verb are the partners.
 _JOINTLY = regex.compile(
-    r"(?:联合|会同|协同)(?=\p{Han}{2,12}(?:培育|开展|建设|举办|建立|打造|推进|实施|组织|制定|共建"
+    r"(?:联合|会同|协同)(?=(?:相关|有关)(?:部门|单位)\p{Han}{2}|\p{Han}{2,12}(?:培育|开展|建设|举办|建立|打造|推进|实施|组织|制定|共建"
     r"|印发|推动|成立|设立))(?!(?:开展|建设|举办|建立|打造|推进|实施|组织|制定|共建|推动|培育|成立"
     r"|设立))"
     r"|协同(?=各方|[^，、]{0,6}(?:有关|相关)(?:部门|单位|方面))"

@@ -44,7 +44,7 @@ ADVERB = regex.compile(rf"(?:{_ADVERBS})地?")
 STEM = regex.compile(
     # 及时、集中、规范|发布
     rf"(?:(?!在线上线下)(?:(?=[^、]{{2,4}}、)(?:{_ADVERBS}|规范|集中|准确|高效|精准)、(?=(?:{_ADVERBS}|规范|集中|准确|高效|精准)(?:、|\p{{Han}}{{2}}))"
-    rf"|{_ADVERBS}|条件(?:成熟|具备|允许)(?:时|后)|必要时|地|再|又|都|均|由此|“?(?:一|二|三|四|五|六|七|八|九|十)是(?:要)?|[①-⑳]"
+    rf"|{_ADVERBS}|条件(?:成熟|具备|允许)(?:时|后)|必要时|全程(?=\p{{Han}}{{2}}[^，”＂]{{3}})(?!网办|电子|代办)|公开(?=征求|征集|选拔|招聘|招募|遴选|竞聘|发布)|地|再|又|都|均|由此|“?(?:一|二|三|四|五|六|七|八|九|十)是(?:要)?|[①-⑳]"
     r"|多(?:渠道|形式|层次|角度|方式|途径|维度|元(?:化(?!解))?|方面?|点|领域|部门|批次|轮次|路径|举措)"
     rf"|或(?=可)|(?:加大力度|结合实际)(?=\p{{Han}}{{3}})(?![并和])|既(?=[\p{{Han}}]{{2}})|暂(?=免)|先行(?!先试)|上门(?!服务)|新(?=认定)|智能(?=筛选|派发|推送|匹配|生成|识别|比对|审核)|线上线下(?=(?:{_ADVERBS}))|线[上下](?!线)|（\d+）|\d{{1,2}}）))*+"
 )
@@ -193,6 +193,8 @@ def whole_verb(text: str, verb: Span, end: int) -> Span:
         b = alike.end()
         first = text[a:b]
     b = _joined(text, first, b, end)
+    if b - a == 4 and text.startswith(("推动", "推进"), b) and text[a:b] in _LEADS and b + 4 < end:
+        b += 2  # 研究部署推动, 统筹协调推进
     if (
         text.startswith(_ROUNDS_OFF, b, end)
         and b - a >= 4
@@ -228,6 +230,11 @@ _RESULTS = ("形成", "实现")  # 梳理|形成清单
 _ROUNDS_OFF = ("健全", "完善", "优化")
 
 
+_LEADS = ("研究部署", "统筹协调")
+_OF_MECHANISMS = ("约束", "激励", "保障", "监督", "评价", "考核", "培养", "引导", "共享")
+_ABILITY = regex.compile(r"[^，。；的]{2,12}的(?:能力|水平|本领)")
+
+
 def _joined(text: str, first: str, b: int, end: int) -> int:
     """Where the verb that is one with ``first``, which ends at ``b``, ends; ``b`` if none is."""
     stop = _verb_end(text, b, end)
@@ -236,6 +243,10 @@ def _joined(text: str, first: str, b: int, end: int) -> int:
     if text[stop] in "的、和" if stop < end else text.endswith("报告", b, stop):
         return b
     word = text[b:stop]
+    if word in _OF_MECHANISMS and text.startswith(("机制", "体系"), stop):
+        return b  # 完善|约束机制
+    if first in _BETTERS and _ABILITY.match(text, stop, end):
+        return b  # 提升|解决问题的能力
     if word in _ONLY_WITH.get(first, ()):
         return stop
     if stop < end and (

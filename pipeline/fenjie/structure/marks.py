@@ -61,6 +61,10 @@ def read_mark(text: str, start: int, end: int) -> Mark:
     if text[first : first + 1] in (".", "、"):
         first += 1  # 4..全面落实制度
     named = _ARTICLE.match(text, first, end) if label.kind == "article" else None
+    bracketed = _ARTICLE_TITLE.match(text, first, end) if label.kind == "article" else None
+    if bracketed is not None:
+        title = bracketed.span("title" if bracketed["title"] else "round")
+        return Mark(label, title, bracketed.end(), bracketed.end() < end)
     if named is not None:
         body = min(named.end() + 1, end)
         return Mark(label, named.span("title"), body, body < end)
@@ -81,6 +85,10 @@ def read_mark(text: str, start: int, end: int) -> Mark:
 # 第三条 落地投资奖。……, 第七条 知识产权创造：: an article that has a name, not only a sentence
 _ARTICLE = regex.compile(
     r"\s*(?P<title>(?![本对为凡该各由在经自])(?:(?!应|须|不得|负责|鼓励|支持|适用|可以|设立|实行)[\p{Han}“”、]){2,14})(?<!如下|以下|包括|条件)(?:(?=[。：].)|(?=：?$)|(?=：?\n))"
+)
+# 第二条【适用范围】本市……, 第三条（职责分工）市……: the title stands in brackets
+_ARTICLE_TITLE = regex.compile(
+    r"\s*(?:【(?P<title>[\p{Han}、“”]{2,20})】|（(?P<round>(?!以下|简称|含)[\p{Han}、“”]{2,12})）)(?=\s*[^，。；、]|\s*$)"
 )
 # 6. ……关于印发……的通知（2023年4月10日）: a numbered title in a collection, no heading.
 DATED = r"（(?:19|20)\d\d年\d{1,2}月\d{1,2}日）"
