@@ -800,6 +800,23 @@ RULES_AND_TERMS: list[Case] = [
         "按照2022年并网建设计划，精准调度，力争建成项目98个。",
         [{"quote": "98个"}],  # 2022 is the year of a paper, not of what is done
     ),
+    # shares written as a fraction, what each is at least to carry out, prices in force from now
+    (
+        "各地试点企业数量不得低于本地优势企业数量的1/3。",
+        [{"quote": "不得低于本地优势企业数量的1/3", "value": 0.3333, "comparator": "ge"}],
+    ),
+    (
+        "按其实际缴纳社会保险费不低于1/2、不高于2/3给予补贴。",
+        [
+            {"indicator": "补贴", "verb": "给予", "role": "support"},
+            {"quote": "不高于2/3", "upper": 0.6667, "role": "support"},
+        ],
+    ),
+    ("2025年6月底前完成1/3任务。", []),
+    ("每个企业至少落实1种以上线上公开渠道。", [{"quote": "至少落实1种以上"}]),
+    ("严格执行0.39元/千瓦时目录电价。", [{"indicator": "目录电价", "verb": "执行"}]),
+    ("遴选5家左右的应用场景在全省推广。", [{"indicator": "应用场景"}]),
+    ("在民生等领域，选择1至2个领域。", [{"indicator": "领域", "comparator": "between"}]),
     # conditions, and those who are there
     ("服务超时达到5次，取消当年服务资格。", []),
     ("3次无法联系诉求人的除外。", []),

@@ -10,7 +10,7 @@ from __future__ import annotations
 from fenjie import patterns as regex
 from fenjie.extract.indicator_after import GENERAL_NOUN
 from fenjie.extract.passage import Passage
-from fenjie.extract.quantities import Quantity, is_money
+from fenjie.extract.quantities import FRACTION, Quantity, is_money
 from fenjie.extract.spans import Span, last_match
 from fenjie.structure.clauses import Clause
 
@@ -64,7 +64,8 @@ _HANDS = regex.compile("给予|予以|发放|提供|拨付")
 
 def _given(p: Passage, q: Quantity, clause: Clause, right: int) -> tuple[Span, Span | None] | None:
     text = p.text
-    if not (is_money(q.unit) or q.unit in ("%", "‰", "倍")) or _MOVES.match(q.before):
+    share = q.unit in ("%", "‰", "倍") or q.rule == FRACTION
+    if not (is_money(q.unit) or share) or _MOVES.match(q.before):
         return None
     if text[q.end : q.end + 1] != "的" and _STANDARD.search(text, clause.start, q.start):
         return None
@@ -225,7 +226,7 @@ _GIVEN_NOUN = regex.compile(
     r"(?:(?<=元|%|的)|(?=一次性))(?:一次性)?(?:资金)?(?:补助|补贴|奖励|奖补|资助|贴息|补偿|扶持资金|(?<=一次性|.资金)支持)$"
 )
 MORE_SUMS = regex.compile(  # 、10万元、20万元
-    r"(?:[、和或](?:最高不超过|不超过|最高|不低于)?(?:[\d.,]+|[一二三四五六七八九十百千]+)(?:万|亿)?(?:元"
+    r"(?:[、和或](?:最高不超过|不超过|不高于|最高|不低于)?(?:[\d.,]+(?:/\d{1,2})?|[一二三四五六七八九十百千]+)(?:万|亿)?(?:元"
     r"|%)?)+"
 )
 

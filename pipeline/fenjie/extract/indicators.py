@@ -113,8 +113,9 @@ def noun_before(
         does = main_verb(text, start, end, closes=True)  # 向民间资本|推介|优质项目(300个)
         if does is not None and end - does[1] >= 2 and text[slice(*does)] not in NOMINAL:
             return (does[1], end), does
-    if verb is None and not grows and _only_verbs(text, start, end):
-        return None, (start, end)  # 严格执行……目录电价
+    only = _only_verbs(text, start, end) if verb is None and not grows else None
+    if only is not None:
+        return None, only  # 严格执行……目录电价
     if q.unit in _EACH_DAY and (verb is None or text[slice(*verb)] in _LET_DO):
         start = _past_recurrence(p, start, end)  # 中小学生每天|综合体育活动时间不低于2小时
     if q.unit in _HELD_IN and verb is None and text[q.start - 1] != "在":
@@ -362,7 +363,7 @@ _FIXED = regex.compile(
 _WHOLLY = regex.compile(r"[^，。；、]{2,20}(?:全覆盖|全部完成|全部达标)[、和]")
 # 各地各部门|随机抽查比例: who is to reach it
 _EVERYONE = regex.compile(
-    r"各(?:地各部门|地区各部门|级各部门|地区|部门|单位|地)(?=\p{Han}{4})(?![^，]{0,6}[的、和])"
+    r"各(?:地各部门|地区各部门|级各部门|地区|部门|单位|地(?=在|要|应))(?=\p{Han}{4})(?![^，]{0,6}[的、和])"
 )
 # 进出口总额完成(310亿元)
 _STARTED = regex.compile(  # 重点项目开工(2500个以上), 棚户区改造基本建成(6000套)
@@ -429,10 +430,13 @@ _DOER_AND_VERB = regex.compile(
 )
 
 
-def _only_verbs(text: str, start: int, end: int) -> bool:
-    """Nothing but a doer and verbs stands there: the noun must follow the number."""
+def _only_verbs(text: str, start: int, end: int) -> Span | None:
+    """The verb where nothing but a doer and verbs stands there: the noun must follow the number."""
     match = _DOER_AND_VERB.fullmatch(text, start, end)
-    return match is not None and match["verb"] in KNOWN_VERBS and match["verb"] not in _CHANGES_OF
+    if match is None or match["verb"] in _CHANGES_OF:
+        return None
+    span: Span = match.span("verb")
+    return span if match["verb"] in KNOWN_VERBS else None
 
 
 # (，)增速7%以上, 困难人员就业4万人: what is counted itself

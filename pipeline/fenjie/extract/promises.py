@@ -168,9 +168,13 @@ def _is_known(text: str, q: Quantity, left: int, grown: bool) -> bool:
     if named is not None and not (named[0] == "的" and (grown or q.unit in ("%", "‰"))):
         # but 由2.5万亿元提高到2025年的3.2万亿元, 完成2000年底前建成的21.9万个小区改造
         return named[0] != "的" or not text.startswith("完成", left)
-    if q.unit in _LIST_UNITS and (
-        _LIST_COUNT.match(text, q.end)
-        or (not q.before and _FOLLOWS_WHAT_IS.search(text, max(0, left - 8), q.start))
+    if (
+        q.unit in _LIST_UNITS
+        and q.comparator == "eq"
+        and (
+            _LIST_COUNT.match(text, q.end)
+            or (not q.before and _FOLLOWS_WHAT_IS.search(text, max(0, left - 8), q.start))
+        )
     ):
         return True
     if q.comparator == "eq" and _PLANNED.search(text, left, q.start):

@@ -124,12 +124,12 @@ _QUANTITY = regex.compile(
   | (?P<double>(?P<least>至少)?(?:实现)?翻(?:(?P<fan>[一两二三四])?番|倍))
   | (?P<fraction>(?P<fb>(?:提高|提升|降低|下降|降|增加|扩大)(?:到|至)|(?:控制|稳定|保持|维持)在
         |达到|达|超过|不低于|不少于|不超过|不高于|低于|近|约)?
-        (?:(?P<fd>[二三四五六七八九十])分之(?P<fn>[一二两三四五六七八九])|(?P<hundred>[百千])分之(?P<hn>[一二三四五六七八九十百]{{1,5}}|\d+(?:\.\d+)?)|(?P<half>一半|半数)|(?P<over>过半)(?!年))
+        (?:(?P<fd>[二三四五六七八九十])分之(?P<fn>[一二两三四五六七八九])|(?P<hundred>[百千])分之(?P<hn>[一二三四五六七八九十百]{{1,5}}|\d+(?:\.\d+)?)|(?P<half>一半|半数)|(?P<over>过半)(?!年)|(?<=[的于过到达在])(?P<sn>[1-9])/(?P<sd>[2-9]|10)(?![\d/万]))
         (?P<fa>以上|以下|以内|左右)?)
   | (?P<ranked>(?<=[国省市区州县球界内类入居列位次持在])前
         (?P<rk>\d{{1,3}}|[一二三四五六七八九十]{{1,3}})(?P<ru>名|位|)(?=[，。；、）]|$|行列))
   | (?P<number>
-        (?P<before>{_BEFORE})(?P<verb>(?:(?<=至少|最多|最高|可达)|(?<=不少于|不超过|不低于))(?:可(?:申请|享受|获得|给予|获|贷|贷款)|给予|补助|补贴|奖励|资助|奖补|支持|扶持|贴息|减免|返还|降低|建有|建成|建设|建立|设立|配备|培育|形成|改造|发展|推出|选派|专题|听取|储备|落地|培训|实施|打造|创建|拥有|完成|引进|撰写|编写|发布|提交|上报|举办|开展|组织|抽查|检查|巡查|走访|调度|通报|评估|监测|演练|研究|报告|新建|新增|配置|设置|有|每[年月季周半]{{1,2}}年?度?|召开|安排|(?<=最高|可达)每[人户家亩个](?:每[年月])?){{0,2}}(?:(?<=补助|补贴|奖励|资助|奖补|支持|扶持)(?:金额|额度|限额|总额))?)?
+        (?P<before>{_BEFORE})(?P<verb>(?:(?<=至少|最多|最高|可达)|(?<=不少于|不超过|不低于))(?:可(?:申请|享受|获得|给予|获|贷|贷款)|给予|补助|补贴|奖励|资助|奖补|支持|扶持|贴息|减免|返还|降低|建有|建成|建设|建立|设立|配备|培育|形成|改造|发展|推出|选派|专题|听取|储备|落地|培训|实施|打造|创建|拥有|完成|引进|撰写|编写|落实|发布|提交|上报|举办|开展|组织|抽查|检查|巡查|走访|调度|通报|评估|监测|演练|研究|报告|新建|新增|配置|设置|有|每[年月季周半]{{1,2}}年?度?|召开|安排|(?<=最高|可达)每[人户家亩个](?:每[年月])?){{0,2}}(?:(?<=补助|补贴|奖励|资助|奖补|支持|扶持)(?:金额|额度|限额|总额))?)?
         (?:(?:(?<=[到至超达])|(?<=不低于|不少于|不超过|不高于))每(?:[人户亩床名生头只台辆套件吨][每]?[年月天日]?|[百千万]\p{{Han}}{{1,8}}))?
         (?:(?P<n1>{_N})|(?P<c1>(?<![一二三四五六七八九十百千第零〇]){_C})(?=[余多几]?(?:{_M})(?:{_UNIT})|[至到~—-]{_C}))
         (?P<more0>[余多])?(?P<m1>{_M})(?P<more1>[余多])?(?P<u1>(?:(?:{_UNIT})(?<!成(?=本))(?<!方(?=案)))?)(?P<per1>{_PER}{{0,2}})(?P<or1>（[家个名人户次项套条座所间处台只头段]）)?
@@ -172,7 +172,7 @@ def find_quantities(text: str) -> list[Quantity]:
             value = 2 ** whole_number(match["fan"] or "一")
             quantity = _plain(match, value, "ge" if match["least"] else "eq", DOUBLING, "倍")
         else:
-            quantity = _read_fraction(match)
+            quantity = _read_fraction(match, text)
         if quantity is not None:
             found.append(quantity)
     return _share_units(text, found)
@@ -226,19 +226,27 @@ def is_money(unit: str) -> bool:
     return unit.startswith(("元", "美元", "欧元", "人民币"))
 
 
-def _read_fraction(m: regex.Match[str]) -> Quantity:
+def _read_fraction(m: regex.Match[str], text: str) -> Quantity:
     value: Value = 0.5
     unit = ""
     if m["fd"]:
         value = round(whole_number(m["fn"]) / whole_number(m["fd"]), 4)
+    elif m["sd"]:
+        value = round(int(m["sn"]) / int(m["sd"]), 4)
     elif m["hundred"]:
         value, unit = _scale(m["hn"], ""), "%" if m["hundred"] == "百" else "‰"
     before = m["fb"] or ("超过" if m["over"] else "")
     after = m["fa"] or ""
+    start = m.start()
+    if m["sd"] and not before:
+        # 不得低于本地企业数量的1/3: the comparator stands before what the share is of.
+        distant = _DISTANT.search(text, max(0, start - 32), start)
+        if distant is not None:
+            start, before = distant.start(), distant[1] or distant[2] or distant[3]
     comparator = _comparator(before, after)
     lower, upper = bounds(value, comparator)
     return Quantity(
-        m.start(),
+        start,
         m.end(),
         m.span(),
         value,

@@ -301,7 +301,9 @@ def _before_its_noun(at: Place, head: Span, verb: Span | None) -> Reading | None
     if governing is None and not wanted and stands_free(text, q, at.clause):
         return None
     counts_known = not q.before and q.comparator != "between"  # but 做大做强1—2个主导产业
-    if governing is not None and counts_known and text[slice(*governing)].endswith(_FOLLOWED):
+    tariff = is_money(q.unit) and "/" in q.unit  # 执行0.39元/千瓦时目录电价
+    followed = governing is not None and text[slice(*governing)].endswith(_FOLLOWED)
+    if governing is not None and counts_known and followed and not tariff:
         people = q.unit in ("", "人", "户", "名") and text.endswith(_HELPS, *governing)
         if not people:
             return None

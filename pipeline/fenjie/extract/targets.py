@@ -225,7 +225,8 @@ class _Reader:
         yearly = relation == "every" and time is not None and time.value == "P1Y"
         if of in ("level", "increase") and (yearly or yearly_before(self.p, clause)):
             of = "per_year"
-        what_for = role(self.text, bounded, clause, name == GRANT)
+        granted = name == GRANT or (shared is not None and shared.rule == GRANT)
+        what_for = role(self.text, bounded, clause, granted)
         if what_for == "goal" and self._caps_grant(bounded, clause):
             what_for = "support"
         return TargetMention(
