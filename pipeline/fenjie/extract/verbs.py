@@ -228,6 +228,7 @@ _ONLY_WITH = {
 }
 _RESULTS = ("形成", "实现")  # 梳理|形成清单
 _ROUNDS_OFF = ("健全", "完善", "优化")
+_CARRIED_OUT = (*_ROUNDS_OFF[:2], "推进")
 
 
 _LEADS = ("研究部署", "统筹协调")
@@ -257,6 +258,8 @@ def _joined(text: str, first: str, b: int, end: int) -> int:
         return stop
     paired = (
         first not in ALONE
+        and (first != "落实" or word in _CARRIED_OUT)  # 落实|优化政策: the object begins
+        and (word != "规范" or first not in _WRITES)  # 制定|规范流程
         and first in _PAIRED
         and word in _PAIRED
         and word not in NOMINAL
