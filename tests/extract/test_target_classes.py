@@ -817,6 +817,16 @@ RULES_AND_TERMS: list[Case] = [
     ("严格执行0.39元/千瓦时目录电价。", [{"indicator": "目录电价", "verb": "执行"}]),
     ("遴选5家左右的应用场景在全省推广。", [{"indicator": "应用场景"}]),
     ("在民生等领域，选择1至2个领域。", [{"indicator": "领域", "comparator": "between"}]),
+    # read in a set that was annotated blind
+    (
+        "每月2次向市局报送新增公文目录。",
+        [{"quote": "2次", "indicator": "新增公文目录", "verb": "报送", "relation": "every"}],
+    ),
+    ("公开办年内组织业务培训不少于1次。", [{"indicator": "业务培训", "verb": "组织"}]),
+    ("全力推进14项靠前服务取得实效。", []),
+    ("工程建设项目涉及90个事项全部纳入系统。", []),
+    ("融资担保费率全部降至1.5%以下。", [{"indicator": "融资担保费率", "verb": "降"}]),
+    ("其临时停留有效期放宽至2年。", [{"indicator": "临时停留有效期", "verb": "放宽"}]),
     # conditions, and those who are there
     ("服务超时达到5次，取消当年服务资格。", []),
     ("3次无法联系诉求人的除外。", []),

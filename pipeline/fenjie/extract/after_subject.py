@@ -281,7 +281,7 @@ _BUILT_OR_OPENED = frozenset(
 )
 # 评估成果经确认后及时|公开: what is done to the subject, at the end of the clause
 _DONE_TO = frozenset((
-    "重视", "履职", "参与", "配合", "响应", "担当",
+    "办结", "重视", "履职", "参与", "配合", "响应", "担当",
     "公开", "公布", "公示", "移送", "报送", "上报", "报备", "通报", "反馈", "处理", "查处", "调度",
     "整改",
 ))  # fmt: skip

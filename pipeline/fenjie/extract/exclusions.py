@@ -97,6 +97,7 @@ _DONE_IN = (
     "验收",
 )  # 项目承诺办结(不超过5个工作日)
 
+_TERMS = ("期", "期限", "时间", "年限")  # 停留有效期放宽至2年
 _FREE = ("免费", "的免费")  # 提供最长30天免费住宿
 
 
@@ -119,6 +120,7 @@ def _lasts(p: Passage, q: Quantity) -> bool:
         "/" in q.unit
         or q.before.startswith(("压缩", "缩短", "压减", "提速"))
         or (q.before.startswith("不") and p.text.endswith(_DONE_IN, first, q.start))
+        or (q.before.startswith(("放宽", "延长")) and p.text.endswith(_TERMS, first, q.start))
         or (q.before == "最长" and p.text.startswith(_FREE, q.end))
         or (
             q.before in ("不少于", "不低于", "不得少于", "至少")

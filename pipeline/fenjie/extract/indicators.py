@@ -120,7 +120,7 @@ def noun_before(
         start = _past_recurrence(p, start, end)  # 中小学生每天|综合体育活动时间不低于2小时
     if q.unit in _HELD_IN and verb is None and text[q.start - 1] != "在":
         start = _past_recurrence(p, start, end)
-        held = _TAKES_PART.match(text, start, end)
+        held = _TAKES_PART.match(text, start, end) or _IN_THE_YEAR.search(text, start, end)
         if held is not None:
             return (held.end(), end), held.span()
     return (start, end), verb
@@ -145,6 +145,8 @@ _HELD_IN = frozenset(("次", "学时", "课时", "场", "场次"))
 _TAKES_PART = regex.compile(r"(?:接受|参加|开展|组织|举办)(?=\p{Han}{3})")
 
 
+# 政务公开办年内组织|业务培训(不少于1次)
+_IN_THE_YEAR = regex.compile(r"(?<=年内|全年)(?:组织|开展|举办|召开)(?=\p{Han}{3})")
 _EACH_DAY = frozenset(("小时", "分钟", "天", "学时", "课时"))
 
 
@@ -396,6 +398,8 @@ def _without_terms(p: Passage, q: Quantity, start: int, end: int) -> Span:
     """The noun without 按照…… or a 完成 that closes it."""
     text = p.text
     start = _past_year(p, start, end)
+    if text.startswith("其", start, end) and not text.startswith(("其中", "其他", "其它"), start):
+        start += 1
     while text.startswith(("的", "、", "按照"), start, end):
         start += 2 if text[start] == "按" else 1
     now = _NOW.match(text, start, end)

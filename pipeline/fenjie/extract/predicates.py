@@ -114,7 +114,7 @@ def _read(
             or (
                 clause.mark == "，"
                 and following != ""
-                and text.startswith("通过", position)
+                and text.startswith(("通过", "依托"), position)
                 and _THROUGH.fullmatch(text, position, end) is not None
             )
             or (text[start] in _sets_out() and _sets_out_whole(text, start, end))
@@ -394,8 +394,8 @@ _SETS_OUT_ALSO = regex.compile(
 _THEIR_ENDS = ("中", "阶段", "环节", "相结合")
 # 通过政务平台数据共享系统，: by what, unless something is done with it
 _THROUGH = regex.compile(
-    r"通过(?:(?!建设|搭建|构建|建立|开发|打造|完善|优化|升级|推动|推进)[^，]){2,60}"
-    r"(?:系统|平台|网站|门户|大厅|窗口|公众号|客户端)(?:（[^）]{1,12}）)?(?:和[^，]{2,20}（[^）]{1,12}）)?"
+    r"(?:通过|依托)(?:(?!建设|搭建|构建|建立|开发|打造|完善|优化|升级|推动|推进|设立|开展|组建)[^，]){2,60}"
+    r"(?:系统|平台|网站|门户|大厅|窗口|公众号|客户端|联盟)(?:（[^）]{1,12}）)?(?:和[^，]{2,20}（[^）]{1,12}）)?"
 )
 _LETS = regex.compile("支持|鼓励|引导|推动|允许|指导|督促|组织|帮助|扶持")
 _EXCEPT = regex.compile("除[^，]+")  # 除法律法规特别规定外
@@ -453,7 +453,8 @@ _FRAME = regex.compile(
 )
 # 按照……原则, 根据……要求
 _PRINCIPLE = regex.compile(
-    r"(?:依照|按照?|根据|依据|遵循|本着|参照)[^，的]{2,40}的?(?:原则|要求|规定|部署|精神|思路|程序|需要|实际|模式|格局|路径|框架)"
+    r"(?:依照|按照?|根据|依据|遵循|本着|参照)[^，的]{2,60}的?(?:原则|要求|规定|部署|精神|思路|程序|需要|实际|模式|格局|路径|框架)"
+    r"|结合(?:(?!开展|做好|组织|推进(?![及和、])|举办|制定|实施|加强|落实|完善|打造|部署|谋划|动员)[^，的]){2,60}工作"
     r"|根据[^，的]{2,40}情况|关于[^，]{2,40}"
     r"|综合考虑[^，]{2,40}(?:情况|因素|水平|条件|特点|能力)"
     r"|参考[^，]{2,40}(?:模式|格式|标准|样式|范本|办法|文本)"
@@ -467,12 +468,12 @@ _MEANS = regex.compile(
 # 采取……方式, 通过……渠道
 _MANNER = regex.compile(
     r"(?:采取|采用|运用|利用|通过|以|借助|综合运用|充分运用|灵活运用).{2,60}(?:方式|形式|手段|模式"
-    r"|途径|渠道|办法|等)"
+    r"|途径|渠道|办法|等方法|等)"
 )
 _TAKES_WAY = regex.compile(r"[^，]{2,20}可?(?:以|应|要)?采取[^，]{2,20}(?:方式|办法|形式)")
 # What a measure is about: 对……的企业，
 _TOPIC_NOUN = (
-    r"(?:地块|地区|地方|区域|领域|环节|企业|贷款|单位|机构|项目|园区|工程|人员|个人|团队|部门|行业|产品"
+    r"(?:地块|案件|货物|地区|地方|区域|领域|环节|企业|贷款|单位|机构|项目|园区|工程|人员|个人|团队|部门|行业|产品"
     r"|街道|社区|场所|事项"
     r"|情形|行为|主体|问题|供应商|申请人|对象|家庭|群体|学校|医院|平台|车辆|房屋|路段|城市"
     r"|个体工商户|人才|技术|设备|作品|省份|市县|地市|(?<=[的、])[省市县区州旗])"
@@ -481,7 +482,7 @@ _TOPIC_NOUN = (
 _TOPICS = rf"{_TOPIC_NOUN}(?:（[^）]*）)?(?:[、和及][^的，（]{{0,6}}?{_TOPIC_NOUN}(?:（[^）]*）)?)*"
 # 对任务推进不力的单位，… 符合消防要求的项目，… : whom the clause that follows is about.
 _RELATIVE_TOPIC = regex.compile(
-    rf"(?:对于?|在|凡|符合|属于|经|针对|具备)[^，]{{2,160}}的[^的，]{{0,20}}?{_TOPICS}"
+    rf"(?:对于?|在|凡|符合|属于|经|针对|具备|纳入|列入)[^，]{{2,160}}的(?:[^的，]{{0,20}}?|[^的，]{{0,60}}等[^的，]{{0,12}}?){_TOPICS}"
     r"|对于?[^，]{2,160}的[^的，]{0,8}?(?:工作|业务|线索|干部|纳税人|教师|申请)"
     r"|对[^，]{4,160}等[^，的]{0,8}(?:情况|问题|行为|现象|情形|决策|事项)"
 )
@@ -508,11 +509,22 @@ _BODY_MUST = regex.compile("(?<=[门位府构])(?:要|应|须|负责)")
 _WHO_MUST = regex.compile(r"\p{Han}{2,14}(?:部门|单位|政府|机构)(?:要|应|须|负责)")
 
 
+# 制定涉企政策、规划等，(要充分听取意见): when it is heard
+_HEARS = regex.compile("(?:要|应当?|须)?(?:充分|广泛|认真|主动)?(?:征求|听取|吸收)")
+_WRITES_RULES = regex.compile(
+    r"(?:各级|各地|各部门|各有关部门)?(?:研究)?(?:制定|起草|出台|调整)[^，]{2,60}(?:政策|规划|文件|措施|法规|规章)等?"
+)
+
+
 def _is_topic_of(text: str, clause: Clause, after: Clause) -> bool:
     """对落实就业政策力度大，促进就业任务完成较好的省，(给予补助); 进展情况，(要及时报送)"""
     if text[clause.start] == "对":
         does_well = _DOES_WELL.fullmatch(text, after.start, after.end)
         return after.mark == "，" and does_well is not None
+    if _HEARS.match(text, after.start, after.end) and _WRITES_RULES.fullmatch(
+        text, clause.start, clause.end
+    ):
+        return True
     if text[after.start] not in _MUST:
         said = _BODY_MUST.search(text, after.start + 4, min(after.end, after.start + 20))
         if said is None or _WHO_MUST.match(text, after.start, after.end) is None:

@@ -154,6 +154,8 @@ def _is_known(text: str, q: Quantity, left: int, grown: bool) -> bool:
     if (q.value or 0) >= _ALL_PEOPLE and (q.unit == "人" or text.startswith("中国人", q.end)):
         return True
     exact = not (q.before or q.after)
+    if exact and text.endswith("涉及", left, q.start):
+        return True  # 项目涉及90个事项全部纳入系统
     if exact and text.endswith(("将", "把"), 0, q.start) and _CHANGES_WHOSE.match(text, q.end):
         return True
     if exact and _DONE_WITH.match(text, q.end) and _ABOUT.search(text, left, q.start):

@@ -100,13 +100,24 @@ _HAS_OR_NEEDS = regex.compile("无需|有权|享受")
 _HAS_RIGHT = regex.compile(r"[^，的]{0,12}(?<![所拥])有权(?!威|限|属|利|益|机关|部门)")
 
 
+# 设计方案批复后可单独|办理施工许可
+_MAY_DO = regex.compile(
+    r"[^，]{2,40}?(?:后|的|目)可(?:单独|自行|自主|自愿|直接)(?:办理|申请|申报|选择|投入)"
+)
+_APPLICANTS = ("企业", "申请人", "群众", "个人", "建设单位", "纳税人", "经营者")
+
+
 def entitles(text: str, start: int, end: int) -> bool:
     """可申请减免房产税: the doer is who may, not the government."""
     if text[start] in _entitled() and _ENTITLED.match(text, start, end) is not None:
         return True
+    if text.find("可", start + 2, end) > 0 and _MAY_DO.match(text, start, end) is not None:
+        return True
     said = _HAS_OR_NEEDS.search(text, start, end)
     if said is None:
         return False
+    if said[0] == "无需" and text.endswith(_APPLICANTS, start, said.start()):
+        return True
     if said[0] == "无需" and said.start() < start + 20 and "的" not in text[start : said.start()]:
         return True  # 被投资企业无需开立专用账户
     return (
@@ -226,6 +237,10 @@ _BODIES_MUST = regex.compile(
 )
 
 
+# 评价|结果和推进情况纳入考核, 评估|结论应与规划衔接
+_OUTCOME = regex.compile(r"(?:结果|结论|意见)[^，的]{0,20}?(?:纳入|应(?=与|当)|作为|推送|报)")
+
+
 def is_subject(text: str, verb: Span, end: int) -> bool:
     """A verb that begins a noun phrase: 转化所得净收入可按…, 服务价格低于…"""
     word = text[slice(*verb)]
@@ -237,8 +252,9 @@ def is_subject(text: str, verb: Span, end: int) -> bool:
         return True
     if text.startswith("的", verb[1]):
         return True  # 改建的床位每张补助…
-    if word not in ALONE and changed(text, verb[1], end) is not None:
-        return True
+    anew = changed(text, verb[1], end)
+    if anew is not None and (word not in ALONE or "的" in anew[0]):
+        return True  # 新建项目审批时间压减至…, 实行“三零”服务的用户办电时间压减至…
     if (
         (word in NOMINAL or word in _OF_BODIES)
         and word not in _LETTING
@@ -251,5 +267,7 @@ def is_subject(text: str, verb: Span, end: int) -> bool:
             return True
         if word in NOMINAL and _BECOMES.fullmatch(rest):
             return True  # 服务供给、服务保障机制不断健全
+    if word in NOMINAL and _OUTCOME.match(text, verb[1], end) is not None:
+        return True
     of = text.find("的", verb[1], min(end, verb[1] + 19))
     return of >= 0 and _RULED.match(text, verb[1], end) is not None

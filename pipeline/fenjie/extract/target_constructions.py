@@ -37,6 +37,7 @@ from fenjie.extract.target_elsewhere import (
     next_stage,
     purpose,
     ranked,
+    then_done,
 )
 from fenjie.extract.target_fields import COMES
 from fenjie.extract.target_place import AFTER, BEFORE, REDUCED, Place, Reading
@@ -47,7 +48,7 @@ _CLIMB = regex.compile("(?:迈上|跨越|站上|跨上|登上|迈进|冲刺)$") 
 # (5个)……中心等平台建设, (20个)村落调查
 _SET_OF = regex.compile(
     r"等(?:\p{Han}{0,4})?(?:平台|项目|工程|基地|中心|载体)(?:建设|发展|落地|高效运行)$|(?:调查"
-    r"|自查|归集|上报|情况|复核|贯彻|贯彻实施|复查|年检)(?:工作)?$|(?:举措|措施|政策|条款)(?:落地|落实|落细|见效)+$"
+    r"|自查|归集|上报|情况|复核|贯彻|贯彻实施|复查|年检)(?:工作)?$|取得(?:实效|成效)$|(?:举措|措施|政策|条款)(?:落地|落实|落细|见效)+$"
 )
 _FOR_SUCH = ("制度", "机制", "办法")
 _SLOGAN = regex.compile("“[^”]{2,8}”")
@@ -133,7 +134,7 @@ def construct(at: Place) -> Reading | None:
         shared = _AS_STANDARD.match(text, q.end)  # 老城区不少于8个|托位标准规划
         if shared is not None:
             return Reading(shared.span("np"), None, BEFORE)
-    shared_noun = measured_again(at)
+    shared_noun = measured_again(at) or then_done(at)
     if shared_noun is not None:
         return shared_noun
     climbed = _CLIMB.search(text, at.start, at.end)

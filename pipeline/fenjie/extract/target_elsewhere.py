@@ -129,6 +129,20 @@ def elided(at: Place) -> Reading | None:
     return antecedent(at)
 
 
+# 每月2次|向市局报送公文目录
+_THEN_DONE = regex.compile(
+    r"[向对][^，。；]{2,14}?(?P<verb>报送|报告|通报|反馈|开展|组织)(?P<np>\p{Han}{3,24})"
+)
+
+
+def then_done(at: Place) -> Reading | None:
+    """每月2次向市局报送公文目录: how often, then to whom and what."""
+    if at.q.unit != "次" or at.start < at.end:
+        return None
+    done = _THEN_DONE.match(at.text, at.q.end, at.clause.end)
+    return Reading(done.span("np"), done.span("verb"), BEFORE) if done is not None else None
+
+
 def antecedent(at: Place) -> Reading | None:
     """开展业务培训，每年至少一次: the noun is the object of the clause before, or its topic."""
     if at.q.unit != "次":

@@ -120,7 +120,7 @@ _CUT_WRONG = (
 )  # 对|标准化建设……给予补助
 # 报|市政府(批准)
 _REPORTS = regex.compile(
-    "报(?:经|请)?(?:国务院|中央|上级|本级|同级|党|[省市县区州旗]|自治区|人民"
+    "报(?:经|请)?(?:国务院|国家|中央|上级|本级|同级|党|[省市县区州旗]|自治区|人民"
     "|\\p{Han}{2,14}?(?:部|局|厅|委|办|政府|机关)(?:备案|批准|审批|审定|审核|核准|同意|批复))"
 )
 
@@ -233,7 +233,7 @@ _CARRIED_OUT = (*_ROUNDS_OFF[:2], "推进")
 
 _LEADS = ("研究部署", "统筹协调")
 _OF_MECHANISMS = ("约束", "激励", "保障", "监督", "评价", "考核", "培养", "引导", "共享")
-_ABILITY = regex.compile(r"[^，。；的]{2,12}的(?:能力|水平|本领)")
+_ABILITY = regex.compile(r"[^，。；的]{2,12}的(?:能力|水平|本领)|\p{Han}{0,4}率(?!先)")
 
 
 def _joined(text: str, first: str, b: int, end: int) -> int:
@@ -247,7 +247,9 @@ def _joined(text: str, first: str, b: int, end: int) -> int:
     if word in _OF_MECHANISMS and text.startswith(("机制", "体系"), stop):
         return b  # 完善|约束机制
     if first in _BETTERS and _ABILITY.match(text, stop, end):
-        return b  # 提升|解决问题的能力
+        return b  # 提升|解决问题的能力, 提升|办结满意率
+    if first == "组织" and word in _BETTERS and text.endswith(("活动", "培训"), stop, end):
+        return b  # 组织|优化营商环境宣传活动
     if word in _ONLY_WITH.get(first, ()):
         return stop
     if stop < end and (
