@@ -14,7 +14,8 @@ from functools import cache
 
 from fenjie import patterns as regex
 from fenjie.extract.assignment import Assignment
-from fenjie.extract.predicates import TOPIC_GOES_ON, read_clause
+from fenjie.extract.lead_ins import TOPIC_GOES_ON
+from fenjie.extract.predicates import read_clause
 from fenjie.extract.rules import rule
 from fenjie.extract.spans import Span
 from fenjie.extract.statements import may_state
