@@ -1,8 +1,8 @@
 """Clauses that only introduce: by what, when, whom or what the measure behind them is about.
 
 In: a clause of a sentence and how the next one opens.  Out: whether it introduces.
-运用技术手段，, 在建厂、研发等阶段，, 对任务推进不力的单位， are no measures of their own; the predicate
-behind a means (运用技术手段|进行监控) :func:`by_means` finds.
+运用技术手段，, 在建厂、研发等阶段，, 对任务推进不力的单位， are no measures of their own; the
+predicate behind a means (运用技术手段|进行监控) :func:`by_means` finds.
 """
 
 from __future__ import annotations
