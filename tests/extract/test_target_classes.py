@@ -817,6 +817,19 @@ RULES_AND_TERMS: list[Case] = [
     ("严格执行0.39元/千瓦时目录电价。", [{"indicator": "目录电价", "verb": "执行"}]),
     ("遴选5家左右的应用场景在全省推广。", [{"indicator": "应用场景"}]),
     ("在民生等领域，选择1至2个领域。", [{"indicator": "领域", "comparator": "between"}]),
+    # found in a random sample of other texts
+    (
+        "至少每半年组织一次演练。",
+        [{"indicator": "演练", "relation": "every", "year": None, "role": "rule"}],
+    ),
+    (
+        "新建小学3所（含附设幼儿班1所）。",
+        [{"indicator": "小学"}, {"indicator": "附设幼儿班"}],
+    ),
+    (
+        "其中新建、扩建的床位每张补助不少于10000元。",
+        [{"indicator": "新建、扩建的床位", "verb": "补助"}],
+    ),
     # read in a set that was annotated blind
     (
         "每月2次向市局报送新增公文目录。",

@@ -153,9 +153,9 @@ _SINGLE = regex.compile(r"单[个家项户笔体店]\p{Han}{0,8}")  # 单个项�
 _BUYS = regex.compile(
     r"[^，。；]{0,20}?(?:企业|主体|单位|个人|农户|机构|合作社|家庭农场)(?:建设|购置|购买|新建|实施|开展)(?=\p{Han}{3})"
 )
-_PER_ONE = regex.compile(r"(?:平均每\p{Han}{1,3}|每[亩户台头只辆套]|亩|[户亩]均)$")
+_PER_ONE = regex.compile(r"(?:平均每\p{Han}{1,3}|每[亩户台头只辆套张]|亩|[户亩]均)$")
 _ALONE = regex.compile(r"(?P<np>单[个家项户笔体店]\p{Han}{1,8}?)(?:每年|年度|年|累计|合计|可){0,2}")
-_OCCASION = regex.compile("(?:对于?|在|企业|单位|机构|首次|当年|成功)+")
+_OCCASION = regex.compile("(?:其中|对于?|在|企业|单位|机构|首次|当年|成功)+")
 
 
 def _for_what(text: str, q: Quantity, clause: Clause) -> Span | None:

@@ -132,7 +132,7 @@ def role(text: str, q: Quantity, clause: Clause, granted: bool) -> TargetRole:
         return "support"
     if granted or ((money or q.unit in ("%", "倍")) and _SUPPORT.search(text, *stretch)):
         return "support"
-    if q.unit == "次" and text.find("每", clause.start, q.start) >= 0:
+    if q.unit == "次" and text.find("每", clause.start, q.number[0]) >= 0:
         return "rule"
     if text.startswith("免费", q.end) or _FREE_GOODS.search(text, clause.start, q.start):
         return "support"

@@ -212,6 +212,11 @@ class _Reader:
     ) -> TargetMention:
         indicator, verb, name, _ = reading
         time, relation, year = when(self.p, q, clause)
+        inside = next(
+            (t for t in self.p.times if t.timex == "SET" and q.start < t.start < q.number[0]), None
+        )
+        if inside is not None:
+            time, relation, year = inside, "every", None  # 至少每半年组织一次
         run = years_in_turn(self.p, q, time)
         if run:
             # 2025年、2027年，……分别达到65%、67%: each has its own
