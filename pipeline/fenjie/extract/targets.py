@@ -215,7 +215,7 @@ class _Reader:
         inside = next(
             (t for t in self.p.times if t.timex == "SET" and q.start < t.start < q.number[0]), None
         )
-        if inside is not None:
+        if inside is not None and q.unit == "次":
             time, relation, year = inside, "every", None  # 至少每半年组织一次
         run = years_in_turn(self.p, q, time)
         if run:
