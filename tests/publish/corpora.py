@@ -6,6 +6,8 @@ hand, whose text is as awkward as text comes.
 
 from __future__ import annotations
 
+import atexit
+import shutil
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -40,6 +42,7 @@ def places(text: str) -> Iterator[SourcePlace]:
 def outputs() -> Path:
     """A folder with five documents' folders, as `fenjie run` writes them."""
     folder = Path(mkdtemp(prefix="fenjie-test-")) / "outputs"
+    atexit.register(shutil.rmtree, folder.parent, ignore_errors=True)
     for file in sorted(CORPUS.glob("*.txt")):
         plan = fenjie.parse_file(file)
         if file.stem == MAPPED:
