@@ -54,7 +54,7 @@ STRONG = regex.compile(
     r"|的|阶段|基础|大局|实际|格局|目标|空间|潜力)|实现|突破|强化|深化|落实|增强|健全|发布|举办"
     r"|承办|带动|辐射|共建|共享|推广|安排|统筹|确定|用于|列入|打通|整合|盘活|开放|(?<!公)开发(?!区|利用"
     r"|商|者|中)|运营|征收|免征|减征|减免|收取|补助|奖励|资助|补贴|贴息|进行|(?<!不)予|配备|配置|设置"
-    r"|明确|规范(?!设置|制作|录入|记录|用于|发布|公布)|严格|减少|降低|压减|压缩|缩短|改造|更新|新建|改建|创建|争创|拓展|延伸|转移|转变|转化为"
+    r"|明确|规范(?!设置|制作|录入|记录|用于|发布|公布)|(?<=严格)(?:执行|把握|遵守|遵循|控制|把关|履行|限制)|严格(?!执行|把握|遵守|遵循|控制|把关|履行|限制)|减少|降低|压减|压缩|缩短|改造|更新|新建|改建|创建|争创|拓展|延伸|转移|转变|转化为"
     r"|调整|取消|下放|委托|授权|交由|移交|处置|清理|整治|打击|查处|惩处|保障|维护|保护|满足|解决"
     r"|帮助|指导|督促|培养|集聚|吸引|招引|投入|(?<!新)增设|下设|召开|颁发|开设|开通|搭建|编制|公布|认定|评选|遴选|选派"
     r"|聘请|完成(?!率|时|情况|后|度|的)|参与|承担|负责(?!人|制(?![定发作]))|牵头|推荐|走访(?![、，活制])|展示(?!中心|平台|区|的|交流|活动|会|推广)|挖掘(?!机)|申报|争取|签订|提出|做好|抓好|做到|用好|保持|巩固|夯实|释放"
@@ -72,7 +72,7 @@ def masked_stretch(text: str, start: int, end: int) -> str:
 
 # 在企业(安全生产)许可证到期前发出提醒: fields of work that are named by verbs
 _ONE_WORD = regex.compile(
-    "安全生产|应急处置|高质量发展(?=为|的)|政务公开(?!$)|负责同志|负责人|化成果|高质量发展(?=联盟|示范区|先行区)|牵头(?:部门|单位)(?=积极|主动|及时|认真|组织)|跨部门(?:综合|联合)?(?:监管|执法)"
+    "安全生产|行业组织|应急处置|高质量发展(?=为|的)|政务公开(?!$)|负责同志|负责人|化成果|高质量发展(?=联盟|示范区|先行区)|牵头(?:部门|单位)(?=积极|主动|及时|认真|组织)|跨部门(?:综合|联合)?(?:监管|执法)"
     "|(?:日常|综合)监管(?=平台|工作|活动|体系|系统)|(?:检查|审查|评估|监测)结果(?=信息)"
 )
 
@@ -158,6 +158,7 @@ FINAL = (
     "转变",
     "办结",
     "组织实施",
+    "把关",
 )
 # 结合实际|, 围绕重点领域|: here a phrase may be complete.
 _PHRASE_END = regex.compile(
@@ -207,7 +208,8 @@ def main_verb(text: str, start: int, end: int, closes: bool = False) -> Span | N
     found = [s for s in found if not _modified(masked, s, after_adverbs)]
     counted = next((s for s in before_numbers(masked) if s in found), None)
     certain = (
-        _brought(masked)
+        reported(masked)
+        or _brought(masked)
         or _in_order(masked)
         or _moved(masked)
         or _laid_for(masked)
@@ -265,6 +267,18 @@ def main_verb(text: str, start: int, end: int, closes: bool = False) -> Span | N
 _CLOSING_NOUNS = frozenset((
     "安排", "部署", "发展", "服务", "创新", "协同", "评估", "规划", "合作", "保障", "管理", "改革",
 ))  # fmt: skip
+
+
+# 于7月15日前将总结|报我厅, 3月底前|报市政府审改办备案
+_REPORTED = regex.compile(
+    r"(?:[前底后日]|情况|总结|需求|材料|方案|意见)(?P<verb>报)(?=(?:[省市县区州]|我|本级|同级|上级|国家|自治区)[^，]{1,20})"
+)
+
+
+def reported(masked: str) -> Span | None:
+    """To whom something is reported, by when."""
+    found = _REPORTED.search(masked)
+    return found.span("verb") if found is not None else None
 
 
 def _closing(masked: str) -> Span | None:

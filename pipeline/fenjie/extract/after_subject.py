@@ -17,6 +17,7 @@ from fenjie.extract.after_preposition import (
     heads_compound,
     main_verb,
     masked_stretch,
+    reported,
 )
 from fenjie.extract.reading import AFTER_SUBJECT, PASSIVE, VERB_FIRST, Reading
 from fenjie.extract.spans import Span, last_match
@@ -30,6 +31,7 @@ from fenjie.extract.statements import (
 )
 from fenjie.extract.verbs import (
     ADVERB,
+    ALIKE,
     KNOWN_VERBS,
     NOUN_GOES_ON,
     PAYING,
@@ -76,6 +78,10 @@ def _span(match: regex.Match[str], start: int) -> Span:
     return start + match.start("verb"), start + match.end("verb")
 
 
+# 评审结果|作为预算安排的主要依据, 审查合格证书不再|作为核发许可的前置条件
+_SERVES_AS = regex.compile(
+    r"(?!以|将|把|是)(?:(?!提出|建立|设立|制定|确定)[^，将把以]){2,60}?(?:不再|一律不得|不得|应|可|均|要|优先)?(?P<verb>作为)[^，]{2,60}(?:依据|条件|标准|材料|参考|标识)(?:（[^）]*）)?"
+)
 # 许可变更事项不再|抽查门店, 检查频次不|设上限: what is done no more
 _NO_MORE = regex.compile("不再(?!有|是)|不(?=设(?:上限|下限|门槛|限))")
 
@@ -115,6 +121,12 @@ def read_after_subject(
         return Reading("action", _span(everything, start), PASSIVE)
     if masked.startswith(_THEY) and masked.find("不再", 2) > 0:
         return Reading("continuation" if joinable else "statement")
+    told = reported(masked)
+    if told is not None:
+        return Reading("action", (start + told[0], start + told[1]), AFTER_SUBJECT)
+    serves = _SERVES_AS.fullmatch(masked)
+    if serves is not None:
+        return Reading("action", _span(serves, start), PASSIVE)
     no_more = _no_more(text, start, end, masked, times)
     if no_more is not None:
         return Reading("action", no_more, PASSIVE)
@@ -313,6 +325,7 @@ def _subject_verb(text: str, start: int, end: int, masked: str) -> Reading | Non
             and not heads_compound(masked, m.span())
         ]
         candidates += before_numbers(masked)
+        candidates += [m.span() for m in ALIKE.finditer(masked, 2)]
         candidates = sorted(c for c in candidates if masked[c[0] - 1] != "的")
     duty = _ON_DUTY.search(masked, 2)
     if duty is not None and _PUBLIC.search(masked, 0, duty.start()):

@@ -327,6 +327,7 @@ _JOINTLY = regex.compile(
     r"(?:联合|会同|协同)(?=(?:相关|有关)(?:部门|单位)\p{Han}{2}|\p{Han}{2,12}(?:培育|开展|建设|举办|建立|打造|推进|实施|组织|制定|共建"
     r"|印发|推动|成立|设立))(?!(?:开展|建设|举办|建立|打造|推进|实施|组织|制定|共建|推动|培育|成立"
     r"|设立))"
+    r"|(?:联合|会同)(?=[^，]{2,40}等(?:行业)?(?:部门|单位|组织|机构)(?:了解|明确|丰富|研究|完善|优化|探索|加强|落实))"
     r"|协同(?=各方|[^，、]{0,6}(?:有关|相关)(?:部门|单位|方面))"
 )
 
@@ -382,6 +383,8 @@ def _after_preposition(
         return Reading("lead")
     if opens and _PLACE_END.search(text, start, end) and _PLACED.match(text, position, end):
         return Reading("lead")
+    if text.startswith("作为", position) and position > start and text[position - 1] == "并":
+        return Reading("action", (position, position + 2), AFTER_PREPOSITION)
     verb = main_verb(text, position, end, closes=clause.mark not in "，：")
     if verb is not None:
         return Reading("action", verb, AFTER_PREPOSITION)
