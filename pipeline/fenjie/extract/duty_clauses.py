@@ -101,6 +101,9 @@ def duty_clauses(
         yield Assignment(match.start(), match.end(), index, rule, units)
 
 
+_LONGEST_LIST = 600
+
+
 def _names_before(text: str, start: int, end: int) -> tuple[int, int, int] | None:
     """Where the clause and its names begin and end, if nothing else stands before the duty."""
     manner = _MANNER.search(text, max(start, end - 16), end)
@@ -110,11 +113,15 @@ def _names_before(text: str, start: int, end: int) -> tuple[int, int, int] | Non
     colon = text[stop - 1] == "：" and stop - 1 > start  # 市城市管理局：负责督促落实
     stop -= colon
     first, by = start, False
-    for match in _BEFORE.finditer(text, max(start, stop - 160), stop):
+    if stop - start > _LONGEST_LIST:
+        first = -1  # no list of names goes on for so long
+    for match in _BEFORE.finditer(text, max(start, stop - _LONGEST_LIST), stop):
         if match[0] in ("（", "）") and _inside(text, match.start(), stop):
             continue
         by = match[0] == "由"
         first = match.start() if by else match.end()
+    if first < 0:
+        return None
     a = first + by
     listed = stop - a >= 3 and _listed(text, a, stop, by=by or colon)
     return (first, a, stop) if listed else None
