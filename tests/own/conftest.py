@@ -37,3 +37,6 @@ def court(plugin: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def _nothing_stays() -> Iterator[None]:
     yield
     assert in_force.current() is None
+    # Another test may install another plug-in of that name.
+    for name in [name for name in sys.modules if name.partition(".")[0] == "fenjie_court"]:
+        del sys.modules[name]
