@@ -277,7 +277,7 @@ _REPORTED = regex.compile(
 
 def reported(masked: str) -> Span | None:
     """To whom something is reported, by when."""
-    found = _REPORTED.search(masked)
+    found = _REPORTED.search(masked) if "报" in masked else None
     return found.span("verb") if found is not None else None
 
 
@@ -421,7 +421,7 @@ _FORM = regex.compile(
 
 
 def _past_form(text: str, start: int, end: int) -> Span | None:
-    form = _FORM.match(text, start, end)
+    form = _FORM.match(text, start, end) if text[start] in "通以" else None
     if form is None:
         return None
     adverb = ADVERB.match(text, form.end(), end)
@@ -463,7 +463,7 @@ def _moved(masked: str) -> Span | None:
     moving = _MOVING.match(masked)
     if moving is None:
         return None
-    comes = _COMES_TO.search(masked, moving.end())
+    comes = _COMES_TO.search(masked, moving.end()) if "来" in masked else None
     if comes is not None:
         return comes.span("verb")  # 把优化环境作为重点工作来|推进
     first = moving.end()

@@ -90,7 +90,7 @@ _THEY = ("企业", "群众", "申请人", "个人", "当事人")  # what they ne
 
 
 def _no_more(text: str, start: int, end: int, masked: str, times: dict[int, int]) -> Span | None:
-    said = _NO_MORE.search(masked, 2)
+    said = _NO_MORE.search(masked, 2) if "不再" in masked or "不设" in masked else None
     if said is None:
         return None
     at = past_stem(text, start + said.end(), end, times)
@@ -124,7 +124,7 @@ def read_after_subject(
     told = reported(masked)
     if told is not None:
         return Reading("action", (start + told[0], start + told[1]), AFTER_SUBJECT)
-    serves = _SERVES_AS.fullmatch(masked)
+    serves = _SERVES_AS.fullmatch(masked) if "作为" in masked else None
     if serves is not None:
         return Reading("action", _span(serves, start), PASSIVE)
     no_more = _no_more(text, start, end, masked, times)

@@ -213,8 +213,11 @@ def is_topic_of(text: str, clause: Clause, after: Clause) -> bool:
     if text[clause.start] == "对":
         does_well = _DOES_WELL.fullmatch(text, after.start, after.end)
         return after.mark == "，" and does_well is not None
-    if _HEARS.match(text, after.start, after.end) and _WRITES_RULES.fullmatch(
-        text, clause.start, clause.end
+    opens = text[after.start] in "要应须充广认主征听吸"
+    if (
+        opens
+        and _HEARS.match(text, after.start, after.end)
+        and _WRITES_RULES.fullmatch(text, clause.start, clause.end)
     ):
         return True
     if text[after.start] not in _MUST:

@@ -243,7 +243,8 @@ _JUST_SO = regex.compile("(?:严格|规范|公正|文明|、|和)+(?P<verb>执�
 
 def _forbidden(text: str, start: int, position: int, end: int) -> Span | None:
     """What must not be done, whatever the word; the set phrase of law enforcement."""
-    just = _JUST_SO.fullmatch(text, start, end)
+    law = text.endswith(("执法", "司法"), start, end)
+    just = _JUST_SO.fullmatch(text, start, end) if law else None
     if just is not None:
         return just.span("verb")
     if not text.endswith(("不得", "不准"), start, position) or position + 4 > end:
