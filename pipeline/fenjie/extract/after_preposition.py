@@ -72,7 +72,7 @@ def masked_stretch(text: str, start: int, end: int) -> str:
 
 # 在企业(安全生产)许可证到期前发出提醒: fields of work that are named by verbs
 _ONE_WORD = regex.compile(
-    "安全生产|行业组织|应急处置|高质量发展(?=为|的)|政务公开(?!$)|负责同志|负责人|化成果|高质量发展(?=联盟|示范区|先行区)|牵头(?:部门|单位)(?=积极|主动|及时|认真|组织)|跨部门(?:综合|联合)?(?:监管|执法)"
+    "安全生产|行业组织|应急处置|高质量发展(?=为|的|联盟|示范区|先行区)|政务公开(?!$)|负责同志|负责人|化成果|牵头(?:部门|单位)(?=积极|主动|及时|认真|组织)|跨部门(?:综合|联合)?(?:监管|执法)"
     "|(?:日常|综合)监管(?=平台|工作|活动|体系|系统)|(?:检查|审查|评估|监测)结果(?=信息)"
 )
 
@@ -269,6 +269,14 @@ _CLOSING_NOUNS = frozenset((
 ))  # fmt: skip
 
 
+def _closing(masked: str) -> Span | None:
+    for match in STRONG.finditer(masked, 2):
+        if match.end() == len(masked) and match[0] not in _CLOSING_NOUNS:
+            span: Span = match.span()
+            return span if ends_in_adverb(masked, match.start()) else None
+    return None
+
+
 # 于7月15日前将总结|报我厅, 3月底前|报市政府审改办备案
 _REPORTED = regex.compile(
     r"(?:[前底后日]|情况|总结|需求|材料|方案|意见)(?P<verb>报)(?=(?:[省市县区州]|我|本级|同级|上级|国家|自治区)[^，]{1,20})"
@@ -279,14 +287,6 @@ def reported(masked: str) -> Span | None:
     """To whom something is reported, by when."""
     found = _REPORTED.search(masked) if "报" in masked else None
     return found.span("verb") if found is not None else None
-
-
-def _closing(masked: str) -> Span | None:
-    for match in STRONG.finditer(masked, 2):
-        if match.end() == len(masked) and match[0] not in _CLOSING_NOUNS:
-            span: Span = match.span()
-            return span if ends_in_adverb(masked, match.start()) else None
-    return None
 
 
 def _modified(masked: str, verb: Span, after_adverbs: set[int]) -> bool:

@@ -68,9 +68,10 @@ def noun_before(
         verb, start = _raising_verb(p, start, end)
     else:
         verb, start = _opening_verb(p, q, start, end)
-    inner_verb = _AND_DO.match(text, start, end) if verb is not None else None
-    if inner_verb is not None and verb is not None and text[slice(*verb)].endswith(_BRINGS_IT):
-        verb, start = inner_verb.span(), inner_verb.end()  # 带动全年|完成工业投资
+    if verb is not None and text[slice(*verb)].endswith(_BRINGS_IT):
+        done = _AND_DO.match(text, start, end)
+        if done is not None:
+            verb, start = done.span(), done.end()  # 带动全年|完成工业投资
     whose = _WHOSE_SUM.match(text, start, end) if verb is None else None
     start = whose.end() if whose is not None else start
     summed = _SUMMED_UP.match(text, start, end) if verb is not None else None

@@ -18,9 +18,14 @@ from fenjie.structure.clauses import Clause
 
 # -- means -----------------------------------------------------------------------------------
 
+_TOOLS = (
+    "技术|手段|措施|方式|办法|形式|平台|工具|系统"
+    "|渠道|机制|方法|媒体|载体|资源|设施|场所|小程序|设备|模块|市场|节点"
+)
 # 运用技术手段|进行监控, 采取……的方式|推进: the means first, then what is done with them
 _USING = regex.compile(
-    r"(?:充分|综合|积极|灵活)*(?:运用|利用|采用|采取|应用|借助)(?!好)[^，。]{2,40}?(?:技术|手段|措施|方式|办法|形式|平台|工具|系统|渠道|机制|方法|媒体|载体|资源|设施|场所|小程序|设备|模块|市场|节点|库)等?(?:来|地)?"
+    r"(?:充分|综合|积极|灵活)*(?:运用|利用|采用|采取|应用|借助)(?!好)[^，。]{2,40}?"
+    rf"(?:{_TOOLS}|库)等?(?:来|地)?"
 )
 
 
@@ -50,6 +55,7 @@ def _using() -> Container[str]:
 
 
 def by_means(text: str, position: int, end: int) -> Span | None:
+    """运用技术手段|进行(监控): the predicate behind the means at ``position``, if any."""
     if text[position] not in _using():
         return None
     means = _USING.match(text, position, end)
@@ -65,9 +71,7 @@ def by_means(text: str, position: int, end: int) -> Span | None:
     return None
 
 
-_USING_ON = regex.compile(
-    r"[^，。]{1,40}?(?:技术|手段|措施|方式|办法|形式|平台|工具|系统|渠道|机制|方法|媒体|载体|资源|设施|场所|小程序|设备|模块|市场|节点)等?(?:来|地)?"
-)
+_USING_ON = regex.compile(rf"[^，。]{{1,40}}?(?:{_TOOLS})等?(?:来|地)?")
 
 
 # -- settings --------------------------------------------------------------------------------

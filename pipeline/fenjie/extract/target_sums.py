@@ -95,9 +95,9 @@ def sum_or_rate(at: Place) -> Reading | None:
         return Reading(*grant, GRANT)
     if _BY_OR_WITHIN.search(text, at.left, q.start):
         sums = MORE_SUMS.match(text, q.end, at.clause.end)  # 按1.5%、1.0%的标准计取费用
-        fixed = fixed_by(text, sums.end() if sums is not None else q.end, at.clause.end)
-        fixed = fixed or by_standard(at.p, q, at.left, at.clause.end)
-        done = _DONE_TO.match(text, sums.end() if sums is not None else q.end, at.clause.end)
+        past = sums.end() if sums is not None else q.end
+        fixed = fixed_by(text, past, at.clause.end) or by_standard(at.p, q, at.left, at.clause.end)
+        done = _DONE_TO.match(text, past, at.clause.end)
         if fixed is None and done is not None and q.unit == "%":
             return Reading(done.span("what"), done.span("verb"), AFTER)
         cut = _CUT_BY.match(text, q.end, at.clause.end)

@@ -228,9 +228,7 @@ _ONLY_WITH = {
 }
 _RESULTS = ("形成", "实现")  # 梳理|形成清单
 _ROUNDS_OFF = ("健全", "完善", "优化")
-_CARRIED_OUT = (*_ROUNDS_OFF[:2], "推进")
-
-
+_CARRIED_OUT = ("健全", "完善", "推进")
 _LEADS = ("研究部署", "统筹协调")
 _OF_MECHANISMS = ("约束", "激励", "保障", "监督", "评价", "考核", "培养", "引导", "共享")
 _ABILITY = regex.compile(r"[^，。；的]{2,12}的(?:能力|水平|本领)|\p{Han}{0,4}率(?!先)")

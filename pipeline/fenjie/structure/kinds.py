@@ -73,7 +73,8 @@ _SAFEGUARD_HEAD = regex.compile(
 )
 
 
-_STAGE = regex.compile(r"（[^（）]{0,12}\d{1,4}[年月][^（）]{0,24}）$")  # 动员部署（2023年3月）
+# 动员部署阶段（2023年3月）: when a stage is
+STAGE = regex.compile(r"（[^（）]{0,12}\d{1,4}[年月][^（）]{0,24}）$")
 _AHEAD = regex.compile("安排|打算|任务|目标|考虑")
 # 一年接着一年干，各项建设取得新进展新成效: the slogan of a chapter that looks back
 _ACHIEVED = regex.compile(r"取得.{0,10}(?:成效|成就|成绩|进展)$")
@@ -86,7 +87,7 @@ def kind_of(title: str, label: str, parent: Kind | None, level: int) -> Kind:
     if _KIND_WORDS[0][1].search(label + title):
         # 附件：重点任务分工 is a table of tasks
         return "task" if _KIND_WORDS[5][1].search(title) or _PLAN.search(title) else "appendix"
-    if parent is not None and level > 1 and _STAGE.search(title):
+    if parent is not None and level > 1 and STAGE.search(title):
         return parent  # 实施步骤 / 组织实施（2023年5月至11月）
     said = [
         (m.start(m.lastindex or 0), kind)

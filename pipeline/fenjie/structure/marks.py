@@ -13,6 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from fenjie import patterns as regex
+from fenjie.structure.kinds import STAGE
 from fenjie.structure.labels import Label, match_label
 from fenjie.structure.lines import own_line
 from fenjie.structure.view import Piece
@@ -60,14 +61,15 @@ def read_mark(text: str, start: int, end: int) -> Mark:
     first = label.end
     if text[first : first + 1] in (".", "、"):
         first += 1  # 4..全面落实制度
-    named = _ARTICLE.match(text, first, end) if label.kind == "article" else None
-    bracketed = _ARTICLE_TITLE.match(text, first, end) if label.kind == "article" else None
-    if bracketed is not None:
-        title = bracketed.span("title" if bracketed["title"] else "round")
-        return Mark(label, title, bracketed.end(), bracketed.end() < end)
-    if named is not None:
-        body = min(named.end() + 1, end)
-        return Mark(label, named.span("title"), body, body < end)
+    if label.kind == "article":
+        bracketed = _ARTICLE_TITLE.match(text, first, end)
+        if bracketed is not None:
+            title = bracketed.span("title" if bracketed["title"] else "round")
+            return Mark(label, title, bracketed.end(), bracketed.end() < end)
+        named = _ARTICLE.match(text, first, end)
+        if named is not None:
+            body = min(named.end() + 1, end)
+            return Mark(label, named.span("title"), body, body < end)
     if label.kind in ("circle", "article") or own_line(text, first):
         return Mark(label, None, first, False)
     if label.kind == "num" and _NOTICE.fullmatch(text, first, end):
@@ -133,7 +135,7 @@ def _title(text: str, first: int, end: int, kind: str) -> tuple[int | None, int]
         return None, first
     length = stop.start() - first
     commas = text.count("，", first, stop.start())
-    stage = _STAGE.search(text, first, stop.start()) if text[stop.start() - 1] == "）" else None
+    stage = STAGE.search(text, first, stop.start()) if text[stop.start() - 1] == "）" else None
     named = stage.start() if stage is not None else stop.start()
     if (
         0 < length <= (RUN_IN_MAX if stop.end() < end else HEADING_MAX)
@@ -152,7 +154,5 @@ _ASSIGNMENT_BRACKET = regex.compile(
     r"[（〔\[](?=[^（）〔〕，。：]{0,4}?(?:牵头|责任|配合|负责|主办|承办|实施)(?:单位|部门|处室|科室|领导)"
     r"|(?:[^（）〔〕\[\]]|（[^（）]{1,20}）){2,60}(?:牵头|负责|配合|落实|参与)[）〕\]])"
 )
-# 动员部署阶段（2023年3月）: when a stage is
-_STAGE = regex.compile(r"（[^（）]{0,12}\d{1,4}[年月][^（）]{0,24}）$")
 # A sentence with a quantity or a deadline is a measure, not a heading.
 _PLAIN_MEASURE = regex.compile(r"\d(?:%|个|家|项|亿|万)|(?:19|20)\d\d年\d|年底前")
